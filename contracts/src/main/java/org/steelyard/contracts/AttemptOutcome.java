@@ -1,0 +1,8 @@
+package org.steelyard.contracts;
+
+/** How one attempt at mediation ended. */
+public enum AttemptOutcome {
+    AGREED,
+    ADJOURNED,
+    FAILED
+}

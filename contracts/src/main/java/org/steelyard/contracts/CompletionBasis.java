@@ -1,0 +1,7 @@
+package org.steelyard.contracts;
+
+/** What makes a completion valid. */
+public enum CompletionBasis {
+    ATTENDANCE,
+    QUIZ
+}

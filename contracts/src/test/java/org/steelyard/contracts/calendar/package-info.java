@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.contracts.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.contracts;
+
+import org.jspecify.annotations.NullMarked;
