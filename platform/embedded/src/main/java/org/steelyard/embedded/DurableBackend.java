@@ -1,5 +1,6 @@
 package org.steelyard.embedded;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
@@ -19,6 +20,11 @@ final class DurableBackend extends H2Backend {
     DurableBackend(MVStore store, GroupCommit commits) {
         super(store);
         this.commits = commits;
+    }
+
+    @Override
+    protected MongoDatabase openOrCreateDatabase(String name) {
+        return new BsonDatabase(name, getMvStore(), getCursorRegistry());
     }
 
     @Override

@@ -1,11 +1,14 @@
 package org.steelyard.embedded;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** One broker and one store for all tests of a JVM, each started when first asked for, gone when the JVM ends. */
 public final class EmbeddedBacking {
@@ -15,7 +18,20 @@ public final class EmbeddedBacking {
     private @Nullable EmbeddedBroker broker;
     private @Nullable EmbeddedStore store;
 
-    private EmbeddedBacking() {}
+    private EmbeddedBacking() {
+        quieten("kafka", "org.apache.kafka", "state.change.logger", "de.bwaldvogel.mongo");
+    }
+
+    /** Several hundred lines a start would bury what a test has to say; who set a level keeps it. */
+    private static void quieten(String... loggers) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            for (var logger : loggers) {
+                if (context.getLogger(logger).getLevel() == null) {
+                    context.getLogger(logger).setLevel(Level.WARN);
+                }
+            }
+        }
+    }
 
     public static EmbeddedBacking shared() {
         return SHARED;

@@ -35,6 +35,20 @@ public final class EmbeddedStore implements AutoCloseable {
     /** A scan keeps its thread busy; with this many a few of them leave the other connections alone. */
     private static final int THREADS = 32;
 
+    /** A commit writes whole pages, so small ones; H2 would take 16 kB. */
+    private static final int PAGE_BYTES = 4_096;
+
+    private static final int CACHE_MEGABYTES = 32;
+
+    /** How long space given up is left alone, for scans that still read there. */
+    private static final int RETENTION_MILLIS = 5_000;
+
+    /** Space is won back from parts of the file less used than this, so much at a time that no one waits long. */
+    private static final int FILL_PERCENT = 60;
+
+    private static final int TIDY_BYTES = 512 << 10;
+    private static final int TIDY_AT_CLOSE_MILLIS = 2_000;
+
     private final StoreSettings settings;
     private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private @Nullable DataDirectory directory;
@@ -59,7 +73,7 @@ public final class EmbeddedStore implements AutoCloseable {
         var port = Ports.claim(settings.host(), settings.port(), "--store-port");
         try {
             var store = file = open();
-            var group = commits = new GroupCommit(() -> commit(store), settings.commitInterval());
+            var group = commits = new GroupCommit(() -> commit(store), () -> tidy(store), settings.commitInterval());
             var backend = new DurableBackend(store, group);
             group.start();
             listener = listen(backend, group, port);
@@ -94,7 +108,15 @@ public final class EmbeddedStore implements AutoCloseable {
             builder.fileName(directory.resolve("store.mv").toString());
         }
         // H2 must not commit on its own, in its own time: it would cut a change in two
-        return builder.autoCommitDisabled().autoCommitBufferSize(0).open();
+        var store = builder.autoCommitDisabled()
+                .autoCommitBufferSize(0)
+                .pageSplitSize(PAGE_BYTES)
+                .cacheSize(CACHE_MEGABYTES)
+                .open();
+        if (path != null) {
+            store.setRetentionTime(RETENTION_MILLIS);
+        }
+        return store;
     }
 
     private void commit(MVStore store) {
@@ -102,6 +124,14 @@ public final class EmbeddedStore implements AutoCloseable {
         if (settings.durability() == Durability.POWER_LOSS) {
             store.sync();
         }
+    }
+
+    private static boolean tidy(MVStore store) {
+        var tidied = store.isPersistent() && store.compact(FILL_PERCENT, TIDY_BYTES);
+        if (tidied) {
+            store.commit();
+        }
+        return tidied;
     }
 
     private Channel listen(DurableBackend backend, GroupCommit group, int port) {
@@ -154,7 +184,7 @@ public final class EmbeddedStore implements AutoCloseable {
             commits = null;
         }
         if (file != null) {
-            file.close();
+            file.close(TIDY_AT_CLOSE_MILLIS);
             file = null;
         }
         if (directory != null) {

@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,18 +31,23 @@ final class GroupCommit implements AutoCloseable {
         void failed(Throwable cause);
     }
 
+    private static final int COMMITS_BETWEEN_TIDYING = 256;
+
     private final Runnable commit;
+    private final BooleanSupplier tidy;
     private final Duration interval;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final AtomicLong changes = new AtomicLong();
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
     private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
+    private int untidied;
     private volatile long committed;
     private volatile boolean closed;
 
-    GroupCommit(Runnable commit, Duration interval) {
+    GroupCommit(Runnable commit, BooleanSupplier tidy, Duration interval) {
         this.commit = commit;
+        this.tidy = tidy;
         this.interval = interval;
         this.thread = Thread.ofPlatform().name("store-commit").daemon().unstarted(this::run);
     }
@@ -81,6 +87,7 @@ final class GroupCommit implements AutoCloseable {
             while (!closed) {
                 var first = waiting.poll(1, TimeUnit.SECONDS);
                 if (first == null) {
+                    tidyAfter(1);
                     continue;
                 }
                 if (interval.isPositive()) {
@@ -90,6 +97,7 @@ final class GroupCommit implements AutoCloseable {
                 waiting.drainTo(batch);
                 release(batch);
                 batch.clear();
+                tidyAfter(COMMITS_BETWEEN_TIDYING);
             }
         } catch (InterruptedException e) {
             log.debug("commit thread interrupted, ends");
@@ -115,7 +123,24 @@ final class GroupCommit implements AutoCloseable {
             if (upTo != committed) {
                 commit.run();
                 committed = upTo;
+                untidied++;
             }
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /** Wins back space, when enough was written since the last time; exclusive, for it commits too. */
+    private void tidyAfter(int commits) {
+        if (untidied < commits) {
+            return;
+        }
+        lock.writeLock().lock();
+        try {
+            untidied = tidy.getAsBoolean() ? 1 : 0; // goes on when idle until there is nothing left to win
+        } catch (RuntimeException e) {
+            log.error("tidying failed", e);
+            failure.complete(e);
         } finally {
             lock.writeLock().unlock();
         }

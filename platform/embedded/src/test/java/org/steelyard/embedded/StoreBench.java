@@ -5,14 +5,18 @@ import com.mongodb.client.MongoCollection;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.bson.Document;
 import org.steelyard.embedded.StoreSettings.Durability;
@@ -21,7 +25,7 @@ import org.steelyard.embedded.StoreSettings.Durability;
 final class StoreBench {
 
     private static final int[] THREADS = {1, 8, 32};
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = Integer.getInteger("rounds", 3);
 
     private final Duration span;
 
@@ -67,7 +71,7 @@ final class StoreBench {
         long upTo(long deadline);
     }
 
-    private double perSecond(int threads, java.util.function.IntFunction<Work> workers) throws Exception {
+    private double perSecond(int threads, IntFunction<Work> workers) throws Exception {
         try (var pool = Executors.newFixedThreadPool(threads)) {
             var start = System.nanoTime();
             var deadline = start + span.toNanos();
@@ -110,14 +114,14 @@ final class StoreBench {
     private static Document aCase(String id) {
         return new Document("_id", id)
                 .append("version", 1)
-                .append("path", java.util.List.of("522635", "522635100", "522635100-03"))
+                .append("path", List.of("522635", "522635100", "522635100-03"))
                 .append("status", "RECEIVED")
                 .append("category", "AGRICULTURAL_SUPPLIES")
                 .append("amount", new Document("value", "6000.00").append("currency", "CNY"))
                 .append("text", "x".repeat(500))
                 .append(
                         "pending",
-                        java.util.List.of(new Document("sequence", 1L)
+                        List.of(new Document("sequence", 1L)
                                 .append("type", "complaint-received.v1")
                                 .append("payload", "y".repeat(230))));
     }
@@ -136,8 +140,7 @@ final class StoreBench {
         public void close() throws Exception {
             server.close();
             try (var files = Files.walk(directory)) {
-                for (var file :
-                        files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                     Files.delete(file);
                 }
             }
@@ -160,7 +163,7 @@ final class StoreBench {
         try {
             return Files.createTempDirectory("steelyard-bench");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -11,9 +11,11 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -97,7 +99,7 @@ class StoreKillIT {
         cases.updateOne(
                 Filters.eq("_id", CLOCK),
                 Updates.setOnInsert(new Document("ticks", 0L).append("code", CLOCK)),
-                new com.mongodb.client.model.UpdateOptions().upsert(true));
+                new UpdateOptions().upsert(true));
         return cases;
     }
 
@@ -133,7 +135,7 @@ class StoreKillIT {
     }
 
     private void hasAllAcknowledged(MongoCollection<Document> cases) {
-        var versions = new java.util.HashMap<String, Integer>();
+        var versions = new HashMap<String, Integer>();
         cases.find().forEach(found -> versions.put(found.getString("_id"), found.getInteger("version", 0)));
         var lost = acknowledged.entrySet().stream()
                 .filter(one -> versions.getOrDefault(one.getKey(), 0) < one.getValue())
