@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.embedded;
+
+import org.jspecify.annotations.NullMarked;

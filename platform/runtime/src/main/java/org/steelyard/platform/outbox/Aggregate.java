@@ -1,0 +1,107 @@
+package org.steelyard.platform.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.steelyard.contracts.Event;
+
+/**
+ * What is loaded, decided upon and saved as one document, together with the events that still have to be told and the
+ * requests it has already served.
+ */
+public abstract class Aggregate {
+
+    /** Keys of past requests kept; a client that repeats itself does so soon. */
+    private static final int REMEMBERED_REQUESTS = 20;
+
+    @Id
+    private final String id;
+
+    @Version
+    private @Nullable Long version;
+
+    private long sequence;
+
+    private final List<PendingEvent> pending = new ArrayList<>();
+
+    private final List<ServedRequest> served = new ArrayList<>();
+
+    protected Aggregate(String id) {
+        this.id = id;
+    }
+
+    /** The stable id; also the subject of its events. */
+    public final String id() {
+        return id;
+    }
+
+    /** The revision, 0 for the first; what an {@code ETag} shows. */
+    public final long revision() {
+        return version == null ? 0 : version;
+    }
+
+    /** The number of the next event; every event takes one, so that gaps show. */
+    protected final long nextSequence() {
+        return ++sequence;
+    }
+
+    /** The number of the last event. */
+    protected final long sequence() {
+        return sequence;
+    }
+
+    final boolean isNew() {
+        return version == null;
+    }
+
+    final void tell(PendingEvent event) {
+        pending.add(event);
+    }
+
+    final List<PendingEvent> pending() {
+        return List.copyOf(pending);
+    }
+
+    final void remember(Conditions conditions) {
+        var key = conditions.key();
+        if (key != null) {
+            served.add(new ServedRequest(key, conditions.digest()));
+            if (served.size() > REMEMBERED_REQUESTS) {
+                served.removeFirst();
+            }
+        }
+    }
+
+    /** Whether a request with this key was served before; with another body it is refused. */
+    final boolean hasServed(Conditions conditions) {
+        var key = conditions.key();
+        if (key == null) {
+            return false;
+        }
+        var before = served.stream()
+                .filter(request -> request.key().equals(key))
+                .findFirst()
+                .orElse(null);
+        if (before == null) {
+            return false;
+        }
+        if (!before.digest().equals(conditions.digest())) {
+            throw new IdempotencyKeyReused();
+        }
+        return true;
+    }
+
+    /** A request served: its key and the SHA-256 of what it asked. */
+    record ServedRequest(String key, String digest) {}
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + " " + id + " revision " + revision();
+    }
+
+    static String topicOf(Event event) {
+        return org.steelyard.contracts.EventCatalogue.topicOf(event.getClass());
+    }
+}

@@ -1,0 +1,136 @@
+package org.steelyard.platform.outbox;
+
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+import org.steelyard.contracts.Event;
+import org.steelyard.platform.event.EventCodec;
+
+/**
+ * Saves an aggregate and the events of its change in one document write, then has them relayed. One document is the only
+ * atomicity it needs, so it is right on a stand-alone store, a replica set and a sharded cluster alike.
+ */
+@Component
+public class Outbox {
+
+    private final MongoOperations mongo;
+    private final EventCodec codec;
+    private final Relay relay;
+    private final OutboxSettings settings;
+    private final ObjectProvider<Tracer> tracer;
+    private final ObjectProvider<Propagator> propagator;
+
+    Outbox(
+            MongoOperations mongo,
+            EventCodec codec,
+            Relay relay,
+            OutboxSettings settings,
+            ObjectProvider<Tracer> tracer,
+            ObjectProvider<Propagator> propagator) {
+        this.mongo = mongo;
+        this.codec = codec;
+        this.relay = relay;
+        this.settings = settings;
+        this.tracer = tracer;
+        this.propagator = propagator;
+    }
+
+    /**
+     * Stores something new with its first events. If its id is taken, the one that is there is answered: an id made by
+     * {@link Conditions#newId()} or from an external reference makes creation repeatable.
+     */
+    public <A extends Aggregate> Created<A> create(A aggregate, Conditions conditions, Event... events) {
+        aggregate.remember(conditions);
+        tell(aggregate, List.of(events));
+        try {
+            mongo.insert(aggregate);
+        } catch (DuplicateKeyException taken) {
+            return new Created<>(existing(aggregate, conditions, taken), false);
+        }
+        relay(aggregate);
+        return new Created<>(aggregate, true);
+    }
+
+    /**
+     * Changes something: load, decide, save with the event the change returned. A request served before changes nothing;
+     * a revision other than the expected one is refused; if another change comes between and the caller named no
+     * revision, the decision is taken anew on what then stands.
+     */
+    public <A extends Aggregate> A change(
+            Supplier<A> load, Conditions conditions, Function<A, ? extends Event> decide) {
+        return changeTelling(load, conditions, decide.andThen(List::of));
+    }
+
+    /** As {@link #change}, for a decision that has several events to tell, or none. */
+    public <A extends Aggregate> A changeTelling(
+            Supplier<A> load, Conditions conditions, Function<A, ? extends List<? extends Event>> decide) {
+        for (int attempt = 1; ; attempt++) {
+            var aggregate = load.get();
+            if (aggregate.hasServed(conditions)) {
+                return aggregate;
+            }
+            requireRevision(aggregate, conditions);
+            tell(aggregate, decide.apply(aggregate));
+            aggregate.remember(conditions);
+            try {
+                mongo.save(aggregate);
+            } catch (OptimisticLockingFailureException overtaken) {
+                if (attempt < settings.attempts()) {
+                    continue;
+                }
+                throw overtaken;
+            }
+            relay(aggregate);
+            return aggregate;
+        }
+    }
+
+    private static void requireRevision(Aggregate aggregate, Conditions conditions) {
+        var expected = conditions.expected();
+        if (expected != null && expected != aggregate.revision()) {
+            throw new StaleRevision(expected, aggregate.revision());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <A extends Aggregate> A existing(A aggregate, Conditions conditions, DuplicateKeyException taken) {
+        var there = (A) mongo.findById(aggregate.id(), aggregate.getClass());
+        if (there == null) {
+            throw taken; // another unique index than the id's
+        }
+        if (conditions.key() != null) {
+            var unused = there.hasServed(conditions); // refuses the key if it came with another body
+        }
+        return there;
+    }
+
+    private void tell(Aggregate aggregate, List<? extends Event> events) {
+        for (var event : events) {
+            aggregate.tell(new PendingEvent(
+                    event.sequence(), Aggregate.topicOf(event), event.key(), headers(event), codec.write(event)));
+        }
+    }
+
+    private Map<String, String> headers(Event event) {
+        var headers = new LinkedHashMap<>(codec.attributes(event));
+        var span = tracer.getIfAvailable() instanceof Tracer active ? active.currentSpan() : null;
+        var writer = propagator.getIfAvailable();
+        if (span != null && writer != null) {
+            writer.inject(span.context(), headers, (_, name, value) -> headers.put(name, value));
+        }
+        return headers;
+    }
+
+    private void relay(Aggregate aggregate) {
+        relay.send(mongo.getCollectionName(aggregate.getClass()), aggregate.id(), aggregate.pending());
+    }
+}

@@ -1,0 +1,48 @@
+package org.steelyard.platform.web;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.steelyard.platform.problem.FieldRefused;
+import org.steelyard.platform.security.Caller;
+
+/**
+ * When something happened and when it was written down.
+ *
+ * @param occurredAt given by the caller or now, never in the future
+ * @param recordedAt the server's now, except for the importer, who takes over old records
+ */
+public record Moment(Instant occurredAt, Instant recordedAt) {
+
+    /** The moment a request means, checked against the clock and the caller's role. */
+    public static Moment of(
+            @Nullable OffsetDateTime occurredAt, @Nullable OffsetDateTime recordedAt, Caller caller, Instant now) {
+        var present = now.truncatedTo(ChronoUnit.MILLIS);
+        if (recordedAt != null && !caller.isImporter()) {
+            throw new FieldRefused("recordedAt", "importer-only");
+        }
+        var recorded = recordedAt == null ? present : instant(recordedAt);
+        var occurred = occurredAt == null ? recorded : instant(occurredAt);
+        if (recorded.isAfter(present)) {
+            throw new FieldRefused("recordedAt", "future");
+        }
+        if (occurred.isAfter(present)) {
+            throw new FieldRefused("occurredAt", "future");
+        }
+        if (recorded.isBefore(occurred)) {
+            throw new FieldRefused("recordedAt", "before-occurred");
+        }
+        return new Moment(occurred, recorded);
+    }
+
+    /** A moment that is now, for what the software does by itself. */
+    public static Moment now(Instant now) {
+        var present = now.truncatedTo(ChronoUnit.MILLIS);
+        return new Moment(present, present);
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time.toInstant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}
