@@ -2,12 +2,16 @@ package org.steelyard.local.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A running program. */
 final class Child {
+
+    private static final int LAST_LINES = 12;
+    private static final Duration LOG_PATIENCE = Duration.ofSeconds(2);
 
     private final Program program;
     private final Process process;
@@ -26,7 +30,7 @@ final class Child {
     }
 
     static Child start(Program program, List<String> command, LogFile log) throws IOException {
-        return new Child(program, process(command, Map.of()), log);
+        return new Child(program, process(command, program.environment()), log);
     }
 
     /**
@@ -55,18 +59,28 @@ final class Child {
         return log;
     }
 
+    /** Unlike {@link Process#destroy()}, leaves its output open: its last words are worth having. */
+    void askToStop() {
+        var _ = process.toHandle().destroy();
+    }
+
     long livedMillis() {
         return (System.nanoTime() - startedAt) / 1_000_000;
     }
 
-    /** The last it said; waits a moment for what is still on its way. */
+    /** The last it said, once it has ended. */
     List<String> lastWords() {
         try {
-            copying.join(500);
+            awaitLog();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return log.lastLines(12);
+        return log.lastLines(LAST_LINES);
+    }
+
+    /** Waits for what an ended process said to reach its log, but no longer than it is worth. */
+    void awaitLog() throws InterruptedException {
+        var _ = copying.join(LOG_PATIENCE);
     }
 
     RunState.Running running() {

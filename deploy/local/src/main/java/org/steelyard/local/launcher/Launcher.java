@@ -37,7 +37,8 @@ public final class Launcher {
     private static int run(String command, List<String> arguments, Path root) throws IOException, InterruptedException {
         var voice = new Voice(System.out);
         if (arguments.contains("--help") || arguments.contains("-h")) {
-            voice.say("up".equals(command) ? Options.HELP : "Usage: ./deploy/" + usage(command) + " [--data-dir DIR]");
+            voice.say(
+                    "up".equals(command) ? Options.help() : "Usage: ./deploy/" + usage(command) + " [--data-dir DIR]");
             return 0;
         }
         return switch (command) {
@@ -57,7 +58,9 @@ public final class Launcher {
 
     private static int up(List<String> arguments, Path root, Voice voice) throws IOException, InterruptedException {
         var options = Options.parse(arguments, System.getenv(), root);
-        return options.detach() ? Detached.start(root, options, arguments, voice) : new Up(root, options, voice).run();
+        return options.detach()
+                ? Detached.start(root, options, arguments, voice)
+                : new Up(options, new Programs(root, options).all(), voice).run();
     }
 
     private static Home home(List<String> arguments, Path root) {

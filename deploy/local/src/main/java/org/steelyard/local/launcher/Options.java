@@ -1,11 +1,14 @@
 package org.steelyard.local.launcher;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,38 +34,11 @@ record Options(
         boolean detach,
         Duration startLimit) {
 
-    static final String HELP = """
-            Usage: ./deploy/up [option]...
-
-            Starts the whole system on this machine and stays until Ctrl-C.
-
-              --detach             return once it is ready and leave it running (stop it with ./deploy/down)
-              --fresh              throw away the data of earlier runs first
-              --no-sample          start empty: no county, no recorded life
-              --traffic            keep a gentle, invented life going
-              --no-restart         leave a process that died alone, instead of starting it again
-              --no-aot             neither use nor make caches for a faster start
-              --start-limit S      give up when it is not ready after S seconds (default 240)
-              --data-dir DIR       folder of data, logs and run files (default .steelyard; STEELYARD_DATA_DIR)
-              --port N             port of the gateway (default 8080; STEELYARD_PORT)
-              --port-base N        take all ports from N on, in the order below (STEELYARD_PORT_BASE)
-              --help               this text
-
-            Each other port has an option of its own, and a variable such as STEELYARD_STORE_PORT:
-
-            %s
-            Management ports are %s and so on (9080 to 9085).
-            All listen on 127.0.0.1 only.
-            """.formatted(portHelp(), Port.GATEWAY_MANAGEMENT.option());
-
-    private static String portHelp() {
-        var help = new StringBuilder();
-        for (var port : Port.values()) {
-            if (port.compareTo(Port.STORE) <= 0) {
-                help.append("  %-20s %d%n".formatted(port.option() + " N", port.byDefault()));
-            }
+    /** The text of {@code --help}; a file, so that the script can show it where nothing is built. */
+    static String help() throws IOException {
+        try (var in = Objects.requireNonNull(Options.class.getResourceAsStream("/launcher/up-help.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        return help.toString();
     }
 
     static Options parse(List<String> arguments, Map<String, String> environment, Path root) {

@@ -1,7 +1,6 @@
 package org.steelyard.local.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -73,15 +72,6 @@ final class Ports {
             }
         });
         return complaints;
-    }
-
-    /** A port that no one listens on at this moment. */
-    static int anyFree() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static boolean isFree(int number) {

@@ -2,16 +2,25 @@ package org.steelyard.local.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Something the launcher runs.
  *
  * @param jar what it runs from, as the build left it
  * @param heap the most it may take, as {@code -Xmx} has it
- * @param arguments settings for this run
+ * @param arguments settings of its own for this run
+ * @param environment settings it shares with others
  * @param health where it answers when ready, see {@link Probe}
  */
-record Program(String name, Tier tier, Path jar, String heap, List<String> arguments, String health) {
+record Program(
+        String name,
+        Tier tier,
+        Path jar,
+        String heap,
+        List<String> arguments,
+        Map<String, String> environment,
+        String health) {
 
     /** What stands on what: started from the first to the last, stopped the other way round. */
     enum Tier {
@@ -23,6 +32,7 @@ record Program(String name, Tier tier, Path jar, String heap, List<String> argum
 
     Program {
         arguments = List.copyOf(arguments);
+        environment = Map.copyOf(environment);
     }
 
     /** Options of the virtual machine: small, and quick to be there. */

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.steelyard.local.launcher.Program.Tier;
 
 /** All that makes up the system on one machine, with the settings that connect the parts. */
@@ -24,10 +25,10 @@ final class Programs {
         return List.of(
                 backing(),
                 identity(),
-                service("complaint-service", "complaint", Port.COMPLAINT, Port.COMPLAINT_MANAGEMENT, "320m"),
-                service("escalation-service", "escalation", Port.ESCALATION, Port.ESCALATION_MANAGEMENT, "320m"),
-                service("training-service", "training", Port.TRAINING, Port.TRAINING_MANAGEMENT, "256m"),
-                service("assessment-service", "assessment", Port.ASSESSMENT, Port.ASSESSMENT_MANAGEMENT, "448m"),
+                service("complaint-service", Port.COMPLAINT, Port.COMPLAINT_MANAGEMENT, "320m"),
+                service("escalation-service", Port.ESCALATION, Port.ESCALATION_MANAGEMENT, "320m"),
+                service("training-service", Port.TRAINING, Port.TRAINING_MANAGEMENT, "256m"),
+                service("assessment-service", Port.ASSESSMENT, Port.ASSESSMENT_MANAGEMENT, "448m"),
                 gateway());
     }
 
@@ -43,12 +44,12 @@ final class Programs {
                         "--broker-port", "" + ports.of(Port.BROKER),
                         "--controller-port", "" + ports.of(Port.CONTROLLER),
                         "--store-port", "" + ports.of(Port.STORE)),
+                Map.of(),
                 "tcp://127.0.0.1:%d,tcp://127.0.0.1:%d".formatted(ports.of(Port.BROKER), ports.of(Port.STORE)));
     }
 
     private Program identity() {
         var arguments = web(Port.IDENTITY, Port.IDENTITY_MANAGEMENT);
-        arguments.add("--steelyard.identity.issuer=" + ports.url(Port.IDENTITY));
         arguments.add("--steelyard.identity.data-dir=" + home.data().resolve("identity"));
         arguments.add("--steelyard.identity.demo-secret-file=" + home.secret());
         arguments.add("--steelyard.identity.console-redirects=%1$s%3$s,%2$s%3$s"
@@ -62,28 +63,43 @@ final class Programs {
                 jar("deploy/local", "local-*.jar"),
                 "128m",
                 arguments,
+                environment(),
                 readiness(Port.IDENTITY_MANAGEMENT));
     }
 
-    private Program service(String module, String database, Port port, Port management, String heap) {
-        var arguments = web(port, management);
-        arguments.add("--spring.mongodb.uri=mongodb://127.0.0.1:%d/%s".formatted(ports.of(Port.STORE), database));
-        arguments.add("--spring.kafka.bootstrap-servers=127.0.0.1:" + ports.of(Port.BROKER));
-        arguments.add("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + ports.url(Port.IDENTITY));
+    private Program service(String module, Port port, Port management, String heap) {
         return new Program(
-                module, Tier.SERVICE, jar(module, module + "-*.jar"), heap, arguments, readiness(management));
+                module,
+                Tier.SERVICE,
+                jar(module, module + "-*.jar"),
+                heap,
+                web(port, management),
+                environment(),
+                readiness(management));
     }
 
     private Program gateway() {
-        var arguments = web(Port.GATEWAY, Port.GATEWAY_MANAGEMENT);
-        arguments.add("--spring.security.oauth2.resourceserver.jwt.issuer-uri=" + ports.url(Port.IDENTITY));
         return new Program(
                 "gateway",
                 Tier.GATEWAY,
                 jar("gateway", "gateway-*.jar"),
                 "256m",
-                arguments,
+                web(Port.GATEWAY, Port.GATEWAY_MANAGEMENT),
+                environment(),
                 readiness(Port.GATEWAY_MANAGEMENT));
+    }
+
+    /** Where the parts find each other. */
+    private Map<String, String> environment() {
+        return Map.of(
+                "STEELYARD_KAFKA", "127.0.0.1:" + ports.of(Port.BROKER),
+                "STEELYARD_MONGO_URI", "mongodb://127.0.0.1:" + ports.of(Port.STORE),
+                "STEELYARD_STORE_EMBEDDED", "true",
+                "STEELYARD_ISSUER", ports.url(Port.IDENTITY),
+                "STEELYARD_COMPLAINT_URL", ports.url(Port.COMPLAINT),
+                "STEELYARD_ESCALATION_URL", ports.url(Port.ESCALATION),
+                "STEELYARD_TRAINING_URL", ports.url(Port.TRAINING),
+                "STEELYARD_ASSESSMENT_URL", ports.url(Port.ASSESSMENT));
     }
 
     private List<String> web(Port port, Port management) {

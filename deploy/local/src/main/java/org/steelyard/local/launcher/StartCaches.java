@@ -61,7 +61,7 @@ final class StartCaches {
         var scratch = Files.createTempDirectory(home.run(), "training");
         try {
             var fresh = unpacked.folder().resolve("start.aot.new");
-            var process = Child.process(command(program, unpacked, fresh, scratch), Map.of());
+            var process = Child.process(command(program, unpacked, fresh, scratch), program.environment());
             current = process;
             var log = new LogFile(home.logs().resolve("start-caches.log"), LogFile.MAX_BYTES, 1);
             var copying = Thread.ofPlatform().daemon().start(() -> log.copyFrom(process.getInputStream()));
@@ -99,9 +99,9 @@ final class StartCaches {
         return List.of(
                 "--data-dir", scratch.toString(),
                 "--host", "127.0.0.1",
-                "--broker-port", "" + Ports.anyFree(),
-                "--controller-port", "" + Ports.anyFree(),
-                "--store-port", "" + Ports.anyFree());
+                "--broker-port", "0",
+                "--controller-port", "0",
+                "--store-port", "0");
     }
 
     private void leaveOnceReady(Process process, LogFile log) throws InterruptedException {
@@ -109,10 +109,10 @@ final class StartCaches {
         while (process.isAlive()
                 && !stopped
                 && System.nanoTime() < deadline
-                && !log.lastLines(50).toString().contains("ready")) {
+                && !log.lastLines(50).toString().contains("broker ready")) {
             Thread.sleep(200);
         }
-        process.destroy();
+        var _ = process.toHandle().destroy();
     }
 
     /** Leaves it for another time. */

@@ -200,7 +200,7 @@ final class Supervision {
         }
         later.shutdownNow();
         for (var tier : tiers) {
-            tier.forEach(child -> child.process().destroy());
+            tier.forEach(Child::askToStop);
             var deadline = System.nanoTime() + patience.grace().toNanos();
             for (var child : tier) {
                 awaitEnd(child, deadline);
@@ -212,6 +212,7 @@ final class Supervision {
         var name = child.program().name();
         try {
             if (child.process().waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                child.awaitLog();
                 voice.progress("%-19s stopped", name);
             } else {
                 child.process().destroyForcibly().waitFor();

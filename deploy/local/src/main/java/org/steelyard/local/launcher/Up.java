@@ -30,11 +30,11 @@ final class Up {
     private volatile RunState.Phase phase = RunState.Phase.STARTING;
     private volatile @Nullable Process sample;
 
-    Up(Path root, Options options, Voice voice) {
+    Up(Options options, List<Program> programs, Voice voice) {
         this.options = options;
         this.home = new Home(options.home());
         this.voice = voice;
-        this.programs = new Programs(root, options).all();
+        this.programs = List.copyOf(programs);
         this.supervision = new Supervision(
                 this::spawn,
                 options.restart() ? Patience.USUAL : Patience.USUAL.withoutRestarts(),
