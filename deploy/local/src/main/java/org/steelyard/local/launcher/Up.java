@@ -141,8 +141,12 @@ final class Up {
         var exitCode = process.waitFor();
         sample = null;
         if (exitCode != 0) {
-            throw new UsageError("The sample county did not load (exit code %d); --no-sample starts without it."
-                    .formatted(exitCode));
+            // The system itself is well, and looking at it may be how one finds out why.
+            voice.progress(
+                    "THE SAMPLE COUNTY IS INCOMPLETE (exit code %d). The next start goes on with it;"
+                            + " --no-sample starts without it.",
+                    exitCode);
+            return;
         }
         Files.writeString(home.sampleMark(), Instant.now() + "\n");
     }
