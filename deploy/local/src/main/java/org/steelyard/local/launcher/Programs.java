@@ -96,10 +96,10 @@ final class Programs {
                 "STEELYARD_MONGO_URI", "mongodb://127.0.0.1:" + ports.of(Port.STORE),
                 "STEELYARD_STORE_EMBEDDED", "true",
                 "STEELYARD_ISSUER", ports.url(Port.IDENTITY),
-                "STEELYARD_COMPLAINT_URL", ports.url(Port.COMPLAINT),
-                "STEELYARD_ESCALATION_URL", ports.url(Port.ESCALATION),
-                "STEELYARD_TRAINING_URL", ports.url(Port.TRAINING),
-                "STEELYARD_ASSESSMENT_URL", ports.url(Port.ASSESSMENT));
+                "STEELYARD_COMPLAINT_URI", ports.url(Port.COMPLAINT),
+                "STEELYARD_ESCALATION_URI", ports.url(Port.ESCALATION),
+                "STEELYARD_TRAINING_URI", ports.url(Port.TRAINING),
+                "STEELYARD_ASSESSMENT_URI", ports.url(Port.ASSESSMENT));
     }
 
     private List<String> web(Port port, Port management) {
