@@ -126,8 +126,8 @@ build_if_needed() {
   stamp=$(mktemp)
   modules=$(IFS=,; entry="${RUNNABLE[*]%%:*}"; printf '%s' "$entry")
   # shellcheck disable=SC2310
-  if ! (cd "$ROOT" && "$MVN" -B -Dstyle.color=never -Dmaven.test.skip=true -pl "$modules" -am package 2>&1) |
-    tee "$log" | sed -u -n 's/^\[INFO\] Building \(.*\) \[\([0-9]*\/[0-9]*\)\]$/  building \2 \1/p'; then
+  if ! (cd "$ROOT" && "$MVN" -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$modules" -am package 2>&1) |
+    tee "$log" | sed -u -n 's/^\[INFO\] Building \(.*[^ ]\)  *\[\([0-9]*\/[0-9]*\)\]$/  building \2 \1/p'; then
     grep -a '^\[ERROR\]' "$log" | head -20 >&2 || tail -20 "$log" >&2
     rm -f "$stamp"
     fail "The build failed; all of it is in $log"
