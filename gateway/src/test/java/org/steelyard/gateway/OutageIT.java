@@ -1,11 +1,13 @@
 package org.steelyard.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -15,29 +17,30 @@ import org.springframework.test.context.DynamicPropertySource;
 class OutageIT extends GatewayWorld {
 
     @DynamicPropertySource
-    static void nobodyTrains(DynamicPropertyRegistry settings) throws IOException {
+    static void nobodyIsThere(DynamicPropertyRegistry settings) throws IOException {
         try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var address = "http://127.0.0.1:" + free.getLocalPort();
-            settings.add("steelyard.gateway.services.training-service.uri", () -> address);
+            settings.add("steelyard.gateway.services.absent-service.uri", () -> address);
+            settings.add("steelyard.gateway.services.absent-service.paths", () -> "/api/absent/**");
         }
     }
 
     @Test
     void aServiceThatIsNotThereIsNamedInAnHonest503() {
-        var answer = send(signedIn("/api/training/sessions"));
+        var answer = send(signedIn("/api/absent/1"));
 
         var problem = problem(answer, 503, "service-unavailable");
-        assertThat(problem.path("service").asString()).isEqualTo("training-service");
-        assertThat(problem.path("detail").asString()).contains("培训服务").contains("60");
+        assertThat(problem.path("service").asString()).isEqualTo("absent-service");
+        assertThat(problem.path("detail").asString()).isEqualTo("absent-service暂无响应,本次请求未被转交;请在 60 秒后重试。");
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("60");
     }
 
     @Test
     void theOutageIsToldInEnglishToo() {
-        var answer = send(signedIn("/api/training/sessions").header("Accept-Language", "en"));
+        var answer = send(signedIn("/api/absent/1").header("Accept-Language", "en"));
 
         assertThat(problem(answer, 503, "service-unavailable").path("detail").asString())
-                .isEqualTo("The training service does not answer now, nothing was passed on; try again in 60 seconds.");
+                .isEqualTo("The absent-service does not answer now, nothing was passed on; try again in 60 seconds.");
     }
 
     @Test
@@ -64,6 +67,20 @@ class OutageIT extends GatewayWorld {
     }
 
     @Test
+    void anAnswerThatBreaksOffBeforeTheClientGotAnyIsAProblem() {
+        var answer = send(signedIn("/api/complaints/half?100"));
+
+        var _ = problem(answer, 502, "service-broke-off");
+    }
+
+    @Test
+    void halfAnAnswerNeverLooksLikeAWholeOne() {
+        var request = signedIn("/api/complaints/half?100000").build();
+
+        assertThatThrownBy(() -> client.send(request, BodyHandlers.ofString())).isInstanceOf(IOException.class);
+    }
+
+    @Test
     void aFailingServiceIsLeftAloneAndTheOthersAreNot() {
         for (int i = 0; i < 4; i++) {
             var answer = send(signedIn("/api/scores").header(StandIn.STATUS, "500"));
@@ -75,6 +92,7 @@ class OutageIT extends GatewayWorld {
 
         var problem = problem(answer, 503, "service-unavailable");
         assertThat(problem.path("service").asString()).isEqualTo("assessment-service");
+        assertThat(problem.path("detail").asString()).startsWith("考评服务暂无响应");
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("60");
         assertThat(ASSESSMENT.received).hasSize(4);
         assertThat(send(signedIn("/api/complaints")).statusCode()).isEqualTo(200);

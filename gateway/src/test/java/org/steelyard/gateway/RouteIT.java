@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteIT extends GatewayWorld {
 
@@ -110,7 +111,7 @@ class RouteIT extends GatewayWorld {
         assertThat(COMPLAINT.last().headers().getFirst("traceparent")).matches("00-" + trace + "-[0-9a-f]{16}-01");
 
         var _ = send(signedIn("/api/complaints"));
-        assertThat(COMPLAINT.last().headers().getFirst("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]");
+        assertThat(COMPLAINT.last().headers().getFirst("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]");
     }
 
     @Test
@@ -140,14 +141,29 @@ class RouteIT extends GatewayWorld {
         assertThat(COMPLAINT.received).isEmpty();
     }
 
-    @Test
-    void aFormIsPassedOnAsABodyAndNeverAsAnAddress() {
+    @ParameterizedTest(name = "{0} with {1} is passed on as it is")
+    @CsvSource({
+        "POST, application/x-www-form-urlencoded",
+        "PUT, application/x-www-form-urlencoded",
+        "POST, multipart/form-data; boundary=x"
+    })
+    void aBodyIsNotTakenApart(String method, String type) {
         var _ = send(signedIn("/api/complaints?a=1")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("phone=13800000000")));
+                .header("Content-Type", type)
+                .method(method, BodyPublishers.ofString("phone=13800000000")));
 
         assertThat(COMPLAINT.last().uri()).isEqualTo("/api/complaints?a=1");
         assertThat(COMPLAINT.last().body()).isEqualTo("phone=13800000000");
+        assertThat(COMPLAINT.last().headers().getFirst("Content-Type")).isEqualTo(type);
+    }
+
+    @Test
+    void aHeadIsAnsweredAsOne() {
+        var answer = send(signedIn("/api/complaints").method("HEAD", BodyPublishers.noBody()));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(COMPLAINT.last().method()).isEqualTo("HEAD");
     }
 
     @Test
@@ -156,11 +172,14 @@ class RouteIT extends GatewayWorld {
         var _ = problem(send(signedIn("/api/me").DELETE()), 405, "http-405");
     }
 
-    @Test
-    void aPathThatHidesAnotherIsAProblem() {
-        var answer = send(signedIn("/api/complaints/..%2Funits"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api/complaints/..%2Funits", "/api/complaints;a=b", "/api//complaints", "/api/complaints/%00"})
+    void aPathThatHidesAnotherIsAProblem(String path) {
+        var answer = send(signedIn(path));
 
-        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(answer.body()).contains("urn:steelyard:problem:http-400");
         assertThat(COMPLAINT.received).isEmpty();
     }

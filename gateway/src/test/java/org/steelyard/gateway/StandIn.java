@@ -49,9 +49,9 @@ final class StandIn {
     }
 
     void forget() {
+        slowMayAnswer.release(slowMayAnswer.getQueueLength());
         received.clear();
         events.clear();
-        slowMayAnswer.release();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -61,6 +61,8 @@ final class StandIn {
         var path = exchange.getRequestURI().getPath();
         if (path.endsWith("/stream")) {
             stream(exchange);
+        } else if (path.endsWith("/half")) {
+            half(exchange);
         } else if (path.endsWith("/break-off")) {
             throw new UncheckedIOException(new IOException("The server closes the connection without an answer"));
         } else {
@@ -81,6 +83,15 @@ final class StandIn {
         exchange.sendResponseHeaders(status == null ? 200 : Integer.parseInt(status), bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    /** Promises more than it gives; how much it gives is the query. */
+    private static void half(HttpExchange exchange) throws IOException {
+        var given = Integer.parseInt(exchange.getRequestURI().getQuery());
+        exchange.sendResponseHeaders(200, given + 1L);
+        exchange.getResponseBody().write(new byte[given]);
+        exchange.getResponseBody().flush();
+        throw new UncheckedIOException(new IOException("The server closes the connection in the middle"));
     }
 
     private void stream(HttpExchange exchange) throws IOException {

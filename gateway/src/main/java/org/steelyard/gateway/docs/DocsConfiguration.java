@@ -17,6 +17,6 @@ class DocsConfiguration implements WebMvcConfigurer {
                 .addResourceLocations("classpath:/META-INF/resources/webjars/")
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(1)))
                 .resourceChain(true);
-        resources.addResourceHandler("/api/docs/docs.js").addResourceLocations("classpath:/docs/");
+        resources.addResourceHandler("/api/docs/*.js").addResourceLocations("classpath:/docs/");
     }
 }

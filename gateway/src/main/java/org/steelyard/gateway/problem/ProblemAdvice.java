@@ -3,6 +3,7 @@ package org.steelyard.gateway.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -11,7 +12,6 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Failures of the gateway's own few handlers, told as problems. */
 @ControllerAdvice
@@ -31,7 +31,9 @@ class ProblemAdvice {
             // the security chain answers these
             case AccessDeniedException denied -> throw denied;
             case AuthenticationException unknown -> throw unknown;
-            case AsyncRequestNotUsableException gone -> log.debug("Client gone", gone);
+            case ClientAbortException gone -> log.debug("Client gone", gone);
+            // too late to say anything: the server cuts the connection
+            case Exception half when response.isCommitted() -> throw half;
             case ErrorResponse known
             when known.getStatusCode().is4xxClientError() -> {
                 known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
@@ -45,8 +47,6 @@ class ProblemAdvice {
     }
 
     private void write(HttpStatus status, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!response.isCommitted()) {
-            problems.write(problems.of(status, Problems.nameOf(status), request), response);
-        }
+        problems.write(problems.of(status, Problems.nameOf(status), request), response);
     }
 }

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.function.Function;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -24,6 +24,9 @@ import org.springframework.web.servlet.function.ServerResponse;
  * and the client is told so.
  */
 final class Forwarding implements HandlerFunction<ServerResponse> {
+
+    /** Replaced by the address as it came, which need not be parsed. */
+    private static final URI ANY = URI.create("/");
 
     private final HttpHost service;
     private final Connections connections;
@@ -77,8 +80,9 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
         return query == null ? incoming.getRequestURI() : incoming.getRequestURI() + "?" + query;
     }
 
-    private ClassicHttpRequest outgoing(HttpServletRequest incoming, byte @Nullable [] body) {
-        var outgoing = new BasicClassicHttpRequest(incoming.getMethod(), address.apply(incoming));
+    private HttpUriRequestBase outgoing(HttpServletRequest incoming, byte @Nullable [] body) {
+        var outgoing = new HttpUriRequestBase(incoming.getMethod(), ANY);
+        outgoing.setPath(address.apply(incoming));
         Headers.pass(incoming, outgoing);
         trace.pass(outgoing);
         if (body != null) {
@@ -87,7 +91,7 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
         return outgoing;
     }
 
-    private ServerResponse exchange(HttpServletRequest incoming, ClassicHttpRequest outgoing) throws IOException {
+    private ServerResponse exchange(HttpServletRequest incoming, HttpUriRequestBase outgoing) throws IOException {
         var begun = breaker.getCurrentTimestamp();
         try {
             var answer = connections.open(service, outgoing);
@@ -96,7 +100,8 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
             } else {
                 breaker.onSuccess(breaker.getCurrentTimestamp() - begun, breaker.getTimestampUnit());
             }
-            return new Relayed(answer);
+            return new Relayed(
+                    answer, outgoing::cancel, broken -> refusals.brokeOff(incoming, breaker.getName(), broken));
         } catch (ConnectionRequestTimeoutException busy) {
             breaker.releasePermission(); // says nothing of the service
             return refusals.busy(incoming, breaker.getName(), busy);
