@@ -53,10 +53,10 @@ public class Problems {
         };
     }
 
-    /** A text of the message files in the caller's language; its key where there is none. */
-    public String text(String key, HttpServletRequest request) {
-        var language = languages.resolveLocale(request);
-        return Objects.requireNonNullElse(messages.getMessage(key, null, key, language), key);
+    /** A service's name in the caller's language; as in the settings where the message files have none. */
+    public String nameOf(String service, HttpServletRequest request) {
+        var name = messages.getMessage("service." + service, null, service, languages.resolveLocale(request));
+        return Objects.requireNonNullElse(name, service);
     }
 
     /** Writes a problem as the whole answer. */

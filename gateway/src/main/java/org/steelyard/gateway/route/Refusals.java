@@ -78,7 +78,7 @@ final class Refusals {
                     .addKeyValue("cause", cause.getClass().getSimpleName())
                     .log("Service gave no answer");
         }
-        var problem = problems.of(status, name, request, problems.text("service." + service, request), seconds);
+        var problem = problems.of(status, name, request, problems.nameOf(service, request), seconds);
         problem.setProperty(SERVICE, service);
         var retryAfter = status == HttpStatus.SERVICE_UNAVAILABLE ? seconds : null;
         return new Refused(problem, retryAfter, problems);

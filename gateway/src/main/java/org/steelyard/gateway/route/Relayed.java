@@ -50,14 +50,10 @@ final class Relayed implements ServerResponse {
             return null;
         } catch (BrokeOff half) {
             if (response.isCommitted()) {
-                throw half.cause; // the server then cuts the client off too: half an answer must not look like a whole
-                // one
+                throw half.cause; // the server then cuts the client off: half an answer must not look like a whole one
             }
             response.reset();
             return brokeOff.apply(half.cause).writeTo(request, response, context);
-        } catch (IOException clientGone) {
-            cutOff.run();
-            throw clientGone;
         }
     }
 
@@ -70,11 +66,16 @@ final class Relayed implements ServerResponse {
         var from = body.getContent();
         var to = response.getOutputStream();
         var buffer = new byte[BUFFER_BYTES];
-        for (var length = read(from, buffer); length >= 0; length = read(from, buffer)) {
-            to.write(buffer, 0, length);
-            if (asItComes) {
-                to.flush();
+        try {
+            for (var length = read(from, buffer); length >= 0; length = read(from, buffer)) {
+                to.write(buffer, 0, length);
+                if (asItComes) {
+                    to.flush();
+                }
             }
+        } catch (IOException clientGone) {
+            cutOff.run(); // before anything is closed, see the constructor
+            throw clientGone;
         }
     }
 
