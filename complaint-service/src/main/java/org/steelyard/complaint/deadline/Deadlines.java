@@ -44,15 +44,15 @@ public class Deadlines {
     /** Two rules for one day, or none at all for a step, would be found out only when a case hits them. */
     private void requireEachStepOnce() {
         var covered = EnumSet.noneOf(LimitedStep.class);
-        for (var rule : rules) {
+        for (int i = 0; i < rules.size(); i++) {
+            var rule = rules.get(i);
             covered.add(rule.step());
-            rules.stream()
-                    .filter(other -> other != rule && other.step() == rule.step() && other.overlaps(rule))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw new IllegalStateException(
-                                "Deadlines " + rule.id() + " and " + other.id() + " hold on the same days");
-                    });
+            for (var other : rules.subList(0, i)) {
+                if (other.step() == rule.step() && other.overlaps(rule)) {
+                    throw new IllegalStateException(
+                            "Deadlines " + other.id() + " and " + rule.id() + " hold on the same days");
+                }
+            }
         }
         if (covered.size() < LimitedStep.values().length) {
             throw new IllegalStateException("A step without a deadline: only " + covered + " have one");

@@ -30,39 +30,50 @@ public class ComplaintHandling {
     private final Complaints complaints;
     private final LedgerNumbers numbers;
     private final LedgerAccess access;
+    private final NamedRequests requests;
     private final Deadlines deadlines;
     private final Outbox outbox;
-    private final LedgerMetrics metrics;
+    private final LedgerTelemetry telemetry;
 
     ComplaintHandling(
             Complaints complaints,
             LedgerNumbers numbers,
             LedgerAccess access,
+            NamedRequests requests,
             Deadlines deadlines,
             Outbox outbox,
-            LedgerMetrics metrics) {
+            LedgerTelemetry telemetry) {
         this.complaints = complaints;
         this.numbers = numbers;
         this.access = access;
+        this.requests = requests;
         this.deadlines = deadlines;
         this.outbox = outbox;
-        this.metrics = metrics;
+        this.telemetry = telemetry;
     }
 
     /** Enters a complaint in a unit's ledger; the same request or reference again finds what it entered first. */
     public Created<Complaint> register(Registration registration, Caller caller, Conditions conditions, Deed deed) {
         access.requireWriter(caller);
         var unit = access.ledgerFor(registration.unit(), caller, deed);
+        var received = WorkingCalendar.dateOf(deed.occurredAt());
+        registration.entry().facts().requireHappenedBy(received);
+        if (registration.externalReference() != null && conditions.key() != null) {
+            requests.claim(conditions);
+        }
         var id = idOf(registration, unit, caller, conditions);
         var earlier = complaints.find(id);
-        if (earlier != null) { // takes no number; the outbox answers with what is there, or refuses the key
-            return enter(new Complaint(id, unit, earlier.ledgerNumber(), registration.entry()), conditions, deed);
-        }
-        var year = WorkingCalendar.dateOf(deed.occurredAt()).getYear();
+        return earlier == null
+                ? enter(id, unit, received.getYear(), registration.entry(), conditions, deed)
+                // takes no number; the outbox answers with what is there, or refuses the key
+                : enter(new Complaint(id, unit, earlier.ledgerNumber(), registration.entry()), conditions, deed);
+    }
+
+    private Created<Complaint> enter(String id, UnitRef unit, int year, Entry entry, Conditions conditions, Deed deed) {
         for (int attempt = 1; ; attempt++) {
             var number = numbers.reserve(unit.code(), year, id);
             try {
-                return enter(new Complaint(id, unit, number.text(), registration.entry()), conditions, deed);
+                return enter(new Complaint(id, unit, number.text(), entry), conditions, deed);
             } catch (DuplicateKeyException taken) {
                 numbers.foundTaken(number);
                 if (attempt == numbers.attempts()) {
@@ -76,7 +87,7 @@ public class ComplaintHandling {
         var limit = deadlines.ofDecision(WorkingCalendar.dateOf(deed.occurredAt()));
         var created = outbox.create(complaint, conditions, complaint.receive(deed, limit));
         if (created.fresh()) {
-            metrics.received(complaint.entry().category());
+            telemetry.received(complaint);
         }
         return created;
     }
@@ -138,11 +149,11 @@ public class ComplaintHandling {
                 return event;
             });
             if (told.get() != null) { // none if the request was served before
-                metrics.step(type);
+                telemetry.step(changed, type);
             }
             return changed;
         } catch (TransitionRefused refused) {
-            metrics.refused(type);
+            telemetry.refused(type);
             throw refused;
         }
     }
@@ -152,10 +163,11 @@ public class ComplaintHandling {
         if (require(fact.complaint()).hasHeard(fact)) {
             return;
         }
-        var unused = outbox.changeTelling(
+        var changed = outbox.changeTelling(
                 () -> require(fact.complaint()),
                 Conditions.NONE,
                 complaint -> complaint.hasHeard(fact) ? List.of() : complaint.hear(fact));
+        telemetry.heard(changed, fact);
     }
 
     private Complaint require(String id) {

@@ -15,6 +15,7 @@ public enum ComplaintStatus {
     WITHDRAWN,
     RESOLVED;
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
     private final List<StepType> allowed;
 
     ComplaintStatus(StepType... allowed) {

@@ -71,8 +71,8 @@ class LedgerAccess {
     }
 
     private static boolean mayRead(Complaint complaint, Caller caller) {
-        return caller.is(READERS_OF_AREA) && caller.covers(complaint.unit())
-                || caller.is(Role.OFFICE_OFFICER) && complaint.wasReferredTo(caller.office());
+        return (caller.is(READERS_OF_AREA) && caller.covers(complaint.unit()))
+                || (caller.is(Role.OFFICE_OFFICER) && complaint.wasReferredTo(caller.office()));
     }
 
     /** What the caller may see of those asked for: an office what was referred to it, others what lies in their area. */

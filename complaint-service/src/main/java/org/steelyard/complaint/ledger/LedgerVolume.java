@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * yet known to be in the ledger. A promise that led to nothing is given to the next entry, so no number stays out.
  */
 @Document("ledgerVolumes")
+@SuppressWarnings("UnusedVariable") // id and version are for the store
 class LedgerVolume {
 
     @Id

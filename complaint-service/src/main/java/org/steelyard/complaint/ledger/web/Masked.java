@@ -18,8 +18,8 @@ final class Masked {
 
     /** Whether the caller handles the complaint: its unit, the station above it, or an office it was referred to. */
     static boolean isHandledBy(Caller caller, Complaint complaint) {
-        return caller.is(Role.POINT_OFFICER, Role.STATION_OFFICER) && caller.covers(complaint.unit())
-                || caller.is(Role.OFFICE_OFFICER) && complaint.wasReferredTo(caller.office());
+        return (caller.is(Role.POINT_OFFICER, Role.STATION_OFFICER) && caller.covers(complaint.unit()))
+                || (caller.is(Role.OFFICE_OFFICER) && complaint.wasReferredTo(caller.office()));
     }
 
     static Complainant mask(Complainant complainant) {

@@ -5,7 +5,6 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -55,6 +54,18 @@ record RegisterComplaint(
             @Nullable @Size(max = 200) String address,
             @Nullable Boolean consents) {
 
+        static final Complainant NOT_STATED = new Complainant(null, null, null, null, null, false);
+
+        Complainant given() {
+            return new Complainant(
+                    text(name),
+                    text(phone),
+                    text(idType),
+                    text(idNumber),
+                    text(address),
+                    Boolean.TRUE.equals(consents));
+        }
+
         @Override
         public String toString() {
             return "ComplainantPart[withheld]";
@@ -66,6 +77,12 @@ record RegisterComplaint(
             @Nullable @Size(max = 200) String address,
             @Nullable @Pattern(regexp = "[-+() 0-9]{0,30}") String phone) {
 
+        static final Respondent NOT_STATED = new Respondent(null, null, null);
+
+        Respondent given() {
+            return new Respondent(text(name), text(address), text(phone));
+        }
+
         @Override
         public String toString() {
             return "RespondentPart[withheld]";
@@ -75,7 +92,11 @@ record RegisterComplaint(
     record FactsPart(
             @NotBlank @Size(max = 2000) String content,
             @Nullable @Size(max = 200) String place,
-            @Nullable @PastOrPresent LocalDate happenedOn) {
+            @Nullable LocalDate happenedOn) {
+
+        Facts given() {
+            return new Facts(content.strip(), text(place), happenedOn);
+        }
 
         @Override
         public String toString() {
@@ -96,22 +117,10 @@ record RegisterComplaint(
     }
 
     Registration registration() {
-        var who = complainant();
-        var against = respondent();
         var entry = new Entry(
-                who == null
-                        ? new Complainant(null, null, null, null, null, false)
-                        : new Complainant(
-                                text(who.name()),
-                                text(who.phone()),
-                                text(who.idType()),
-                                text(who.idNumber()),
-                                text(who.address()),
-                                Boolean.TRUE.equals(who.consents())),
-                against == null
-                        ? new Respondent(null, null, null)
-                        : new Respondent(text(against.name()), text(against.address()), text(against.phone())),
-                new Facts(facts.content().strip(), text(facts.place()), facts.happenedOn()),
+                complainant == null ? ComplainantPart.NOT_STATED : complainant.given(),
+                respondent == null ? RespondentPart.NOT_STATED : respondent.given(),
+                facts.given(),
                 category,
                 Amount.money(disputedAmount),
                 Objects.requireNonNullElse(complainants, 1),
