@@ -283,5 +283,15 @@ class ComplaintRegistrationIT extends LedgerScene {
         assertThat(description.status()).isEqualTo(200);
         assertThat(description.body().at("/paths").propertyNames())
                 .contains("/api/complaints", "/api/complaints/{id}/settlement", "/api/ledger");
+        assertThat(description
+                        .body()
+                        .at("/paths/~1api~1complaints/post/parameters")
+                        .findValuesAsString("name"))
+                .containsExactlyInAnyOrder("If-Match", "Idempotency-Key");
+        assertThat(description
+                        .body()
+                        .at("/paths/~1api~1complaints/get/parameters")
+                        .findValuesAsString("name"))
+                .containsExactlyInAnyOrder("unit", "status", "after", "limit");
     }
 }
