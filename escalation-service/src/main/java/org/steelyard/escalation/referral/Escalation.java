@@ -36,7 +36,7 @@ public class Escalation extends Aggregate {
     private final @Nullable RuleFired rule;
     private final Instant madeAt;
     private EscalationStatus status = EscalationStatus.DUE;
-    private final List<Step> steps = new ArrayList<>();
+    private List<Step> steps = new ArrayList<>(); // final, it would not be filled when the document is read
     private @Nullable EscalationTrigger trigger;
     private @Nullable String office;
     private @Nullable String reason;

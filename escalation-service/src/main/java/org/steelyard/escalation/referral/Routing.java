@@ -23,7 +23,12 @@ class Routing {
 
     /** The office for a unit's referral; a category nobody is competent for goes where general matters go. */
     Route route(List<String> unitPath, Category category, OfficeLevel level) {
-        var serving = offices.covering(unitPath).stream()
+        return choose(offices.covering(unitPath), unitPath, category, level);
+    }
+
+    static Route choose(List<Office> offices, List<String> unitPath, Category category, OfficeLevel level) {
+        var serving = offices.stream()
+                .filter(office -> office.covers(unitPath))
                 .filter(office -> office.kind() != OfficeKind.GOVERNANCE_OFFICE)
                 .filter(atLevel(level))
                 .toList();

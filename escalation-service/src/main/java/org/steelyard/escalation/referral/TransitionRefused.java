@@ -6,9 +6,17 @@ import org.steelyard.platform.problem.Refusal;
 public class TransitionRefused extends Refusal {
     private static final long serialVersionUID = 1L;
 
+    private final EscalationStatus state;
+
     TransitionRefused(EscalationStatus state, String step) {
         super(Kind.CONFLICT, "transition-refused", state, step, String.join(", ", state.allowed()));
         with("state", state);
         with("allowed", state.allowed());
+        this.state = state;
+    }
+
+    /** Where the referral stands. */
+    EscalationStatus state() {
+        return state;
     }
 }
