@@ -57,7 +57,7 @@ public class NotificationStreams implements SmartLifecycle {
         admit(account);
         try {
             // registered before it first reads, so that whatever is written after that read nudges it
-            var stream = new Stream(recipient, account, after == null ? notifications.last(recipient) : after, end);
+            var stream = new Stream(recipient, account, startingPoint(recipient, after), end);
             var unused = open.compute(recipient, (_, streams) -> {
                 var all = streams == null ? ConcurrentHashMap.<Stream>newKeySet() : streams;
                 all.add(stream);
@@ -69,6 +69,12 @@ public class NotificationStreams implements SmartLifecycle {
             leave(account);
             throw e;
         }
+    }
+
+    /** A number beyond the last one is from another life of the store; from there nothing would ever come. */
+    private long startingPoint(Recipient recipient, @Nullable Long after) {
+        var last = notifications.last(recipient);
+        return after == null ? last : Math.min(after, last);
     }
 
     /** Whether somebody listens here for this recipient. */

@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.steelyard.contracts.EscalationEvent;
 import org.steelyard.contracts.EscalationTrigger;
@@ -23,11 +25,13 @@ import org.steelyard.platform.problem.FieldRefused;
 import org.steelyard.platform.problem.NotAllowed;
 import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
+import org.steelyard.platform.telemetry.LogKeys;
 
 /** What people do with referrals: officers refer, offices acknowledge, send back and resolve. */
 @Service
 public class ReferralHandling {
 
+    private static final Logger log = LoggerFactory.getLogger(ReferralHandling.class);
     private static final int ATTEMPTS = 5;
 
     private final KnownComplaints complaints;
@@ -106,7 +110,7 @@ public class ReferralHandling {
             return event;
         });
         if (decided[0]) {
-            metrics.routed(escalation);
+            referred(escalation);
         }
         return new Created<>(escalation, decided[0]);
     }
@@ -134,9 +138,18 @@ public class ReferralHandling {
         }
         var created = outbox.create(referral, conditions, event);
         if (created.fresh()) {
-            metrics.routed(referral);
+            referred(referral);
         }
         return Optional.of(created);
+    }
+
+    private void referred(Escalation escalation) {
+        metrics.routed(escalation);
+        log.atInfo()
+                .addKeyValue(LogKeys.SUBJECT, escalation.id())
+                .addKeyValue(LogKeys.UNIT, escalation.complaint().unit().code())
+                .addKeyValue(LogKeys.OFFICE, escalation.office())
+                .log(escalation.status() == EscalationStatus.UNROUTABLE ? "No office found" : "Referred");
     }
 
     private EscalationEvent refer(Escalation referral, Request request, Entry entry, Caller caller) {

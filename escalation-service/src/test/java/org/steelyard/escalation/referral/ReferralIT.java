@@ -65,9 +65,6 @@ class ReferralIT {
     @Autowired
     OfficeDirectory offices;
 
-    @Autowired
-    Escalations escalations;
-
     private ServiceUnderTest service;
     private County county;
 

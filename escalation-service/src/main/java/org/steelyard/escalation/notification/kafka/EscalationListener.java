@@ -1,11 +1,15 @@
 package org.steelyard.escalation.notification.kafka;
 
+import java.util.Collection;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 import org.steelyard.contracts.EscalationEvent;
 import org.steelyard.contracts.EventCatalogue;
@@ -20,15 +24,19 @@ class EscalationListener {
 
     private static final Logger log = LoggerFactory.getLogger(EscalationListener.class);
 
+    private static final String ANNOUNCEMENTS = "announcements";
+
     private final Announcement announcement;
     private final EventCodec codec;
+    private final KafkaListenerEndpointRegistry listeners;
 
-    EscalationListener(Announcement announcement, EventCodec codec) {
+    EscalationListener(Announcement announcement, EventCodec codec, KafkaListenerEndpointRegistry listeners) {
         this.announcement = announcement;
         this.codec = codec;
+        this.listeners = listeners;
     }
 
-    @KafkaListener(topics = EscalationEvent.TOPIC)
+    @KafkaListener(id = ANNOUNCEMENTS, idIsGroup = false, topics = EscalationEvent.TOPIC)
     void on(EscalationEvent event) {
         announcement.announce(event);
     }
@@ -43,7 +51,14 @@ class EscalationListener {
             containerFactory = "eventBatches",
             properties = "auto.offset.reset=latest")
     void onHere(List<ConsumerRecord<String, byte[]>> records) {
-        records.forEach(this::announceHere);
+        records.stream().filter(record -> !fallsToThisReplica(record)).forEach(this::announceHere);
+    }
+
+    /** The other listener is about to do it, or has, and doing it twice would only make both late. */
+    private boolean fallsToThisReplica(ConsumerRecord<String, byte[]> record) {
+        return listeners.getListenerContainer(ANNOUNCEMENTS) instanceof MessageListenerContainer container
+                && container.getAssignedPartitions() instanceof Collection<TopicPartition> assigned
+                && assigned.contains(new TopicPartition(record.topic(), record.partition()));
     }
 
     private void announceHere(ConsumerRecord<String, byte[]> record) {
