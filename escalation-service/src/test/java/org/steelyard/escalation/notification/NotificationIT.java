@@ -12,11 +12,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.ContextConfiguration;
@@ -25,6 +29,7 @@ import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.ComplaintEvent.ComplaintReceived;
 import org.steelyard.contracts.Harm;
 import org.steelyard.contracts.Role;
+import org.steelyard.escalation.EscalationServiceApplication;
 import org.steelyard.escalation.ServiceUnderTest;
 import org.steelyard.escalation.ServiceUnderTest.County;
 import org.steelyard.escalation.network.OfficeDirectory;
@@ -52,6 +57,9 @@ class NotificationIT {
 
     @Autowired
     NotificationStreams streams;
+
+    @Autowired
+    Environment environment;
 
     private ServiceUnderTest service;
     private County county;
@@ -202,6 +210,41 @@ class NotificationIT {
                 .doesNotHaveDuplicates()
                 .hasSize(facts.size());
         assertThat(log.append(recipient, facts.getFirst())).isFalse();
+    }
+
+    /** A client may listen at any replica, whichever one a fact falls to. */
+    @Test
+    void reachTheStreamsOfEveryReplica() {
+        var office = county.office(county.local());
+        try (var replica = anotherReplica();
+                var here = service.listen(office);
+                var there = new ServiceUnderTest(portOf(replica), kafka, consumers).listen(office)) {
+            refer();
+            refer();
+            refer();
+
+            await().untilAsserted(() -> assertThat(here.ids()).containsExactly(1L, 2L, 3L));
+            await().untilAsserted(() -> assertThat(there.ids()).containsExactly(1L, 2L, 3L));
+            assertThat(there.data()).isEqualTo(here.data());
+        }
+    }
+
+    private ConfigurableApplicationContext anotherReplica() {
+        var shared = Stream.of(
+                        "spring.mongodb.uri",
+                        "spring.kafka.bootstrap-servers",
+                        "spring.kafka.consumer.group-id",
+                        "steelyard.store.embedded",
+                        "steelyard.security.issuer",
+                        "steelyard.security.jwk-set-uri")
+                .map(name -> "--" + name + "=" + environment.getRequiredProperty(name));
+        return new SpringApplicationBuilder(EscalationServiceApplication.class)
+                .run(Stream.concat(shared, Stream.of("--server.port=0", "--management.server.port=0"))
+                        .toArray(String[]::new));
+    }
+
+    private static int portOf(ConfigurableApplicationContext replica) {
+        return replica.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     private void refer() {
