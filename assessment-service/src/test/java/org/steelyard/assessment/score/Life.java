@@ -95,12 +95,12 @@ public final class Life {
         return tellUnit(to == null ? from : to);
     }
 
-    Life closed(String day) {
+    public Life closed(String day) {
         closedOn = LocalDate.parse(day);
         return tellUnit(day);
     }
 
-    Life inspected(String at, Set<InspectionItem> passed) {
+    public Life inspected(String at, Set<InspectionItem> passed) {
         return inspected("inspection-" + events.size(), at, at, passed);
     }
 
@@ -164,11 +164,11 @@ public final class Life {
                         .toList());
     }
 
-    Complaint complaint(String subject, String received) {
+    public Complaint complaint(String subject, String received) {
         return complaint(subject, received, received, true);
     }
 
-    Complaint complaint(String subject, String received, String recorded, boolean complete) {
+    public Complaint complaint(String subject, String received, String recorded, boolean complete) {
         return new Complaint(subject).received(received, recorded, complete);
     }
 
@@ -190,7 +190,7 @@ public final class Life {
     }
 
     /** One complaint, step by step. */
-    final class Complaint {
+    public final class Complaint {
         private final String subject;
 
         Complaint(String subject) {
@@ -208,7 +208,7 @@ public final class Life {
             return this;
         }
 
-        Complaint received(String at, String recorded, boolean complete) {
+        public Complaint received(String at, String recorded, boolean complete) {
             return own(
                     at,
                     recorded,
@@ -223,45 +223,45 @@ public final class Life {
                             null));
         }
 
-        Complaint accepted(String at, String... recorded) {
+        public Complaint accepted(String at, String... recorded) {
             return own(at, later(at, recorded), o -> new ComplaintEvent.ComplaintAccepted(o, "D2", null));
         }
 
-        Complaint declined(String at, String... recorded) {
+        public Complaint declined(String at, String... recorded) {
             return own(
                     at, later(at, recorded), o -> new ComplaintEvent.ComplaintDeclined(o, DeclineGround.values()[0]));
         }
 
-        Complaint attempted(String at, String... recorded) {
+        public Complaint attempted(String at, String... recorded) {
             return own(
                     at,
                     later(at, recorded),
                     o -> new ComplaintEvent.MediationAttempted(o, 1, AttemptOutcome.ADJOURNED));
         }
 
-        Complaint settled(String at, String... recorded) {
+        public Complaint settled(String at, String... recorded) {
             return own(at, later(at, recorded), o -> new ComplaintEvent.ComplaintSettled(o, null));
         }
 
-        Complaint terminated(String at, String... recorded) {
+        public Complaint terminated(String at, String... recorded) {
             return own(
                     at,
                     later(at, recorded),
                     o -> new ComplaintEvent.MediationTerminated(o, TerminationGround.values()[0], 1));
         }
 
-        Complaint withdrawn(String at, String... recorded) {
+        public Complaint withdrawn(String at, String... recorded) {
             return own(at, later(at, recorded), ComplaintEvent.ComplaintWithdrawn::new);
         }
 
-        Complaint resolved(String at, String... recorded) {
+        public Complaint resolved(String at, String... recorded) {
             return own(
                     at,
                     later(at, recorded),
                     o -> new ComplaintEvent.ComplaintResolved(o, "e", ResolutionOutcome.SETTLED_BY_OFFICE));
         }
 
-        Complaint asked(String rule, String id, String at, String... recorded) {
+        public Complaint asked(String rule, String id, String at, String... recorded) {
             return referral(
                     id, at, later(at, recorded), o -> new EscalationEvent.ReferralDue(o, subject, rule, 1, null));
         }
@@ -274,7 +274,7 @@ public final class Life {
                     o -> new EscalationEvent.EscalatedToOffice(o, subject, "office", by, null, null, null));
         }
 
-        Complaint acknowledged(String id, String at, String... recorded) {
+        public Complaint acknowledged(String id, String at, String... recorded) {
             return referral(
                     id,
                     at,
