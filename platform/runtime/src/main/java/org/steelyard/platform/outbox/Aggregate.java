@@ -24,9 +24,10 @@ public abstract class Aggregate {
 
     private long sequence;
 
-    private final List<PendingEvent> pending = new ArrayList<>();
+    // not final: a final field would not be filled when the document is read, and what is pending would be lost
+    private List<PendingEvent> pending = new ArrayList<>();
 
-    private final List<ServedRequest> served = new ArrayList<>();
+    private List<ServedRequest> served = new ArrayList<>();
 
     protected Aggregate(String id) {
         this.id = id;

@@ -57,7 +57,7 @@ class ProblemAdvice {
     }
 
     private ProblemDetail wrongJson(JacksonException wrong, HttpServletRequest request) {
-        var locale = request.getLocale();
+        var locale = problems.localeOf(request);
         var field = wrong.getPath().stream()
                 .map(step ->
                         step.getPropertyName() == null ? "[" + step.getIndex() + "]" : "." + step.getPropertyName())
@@ -117,8 +117,8 @@ class ProblemAdvice {
     ResponseEntity<ProblemDetail> on(MethodArgumentTypeMismatchException mismatch, HttpServletRequest request) {
         var type = mismatch.getRequiredType();
         var detail = type != null && type.isEnum()
-                ? problems.text("field.one-of", request.getLocale(), Arrays.toString(type.getEnumConstants()))
-                : problems.text("field.type", request.getLocale(), type == null ? "?" : type.getSimpleName());
+                ? problems.text("field.one-of", problems.localeOf(request), Arrays.toString(type.getEnumConstants()))
+                : problems.text("field.type", problems.localeOf(request), type == null ? "?" : type.getSimpleName());
         return answer(problems.fields(request, List.of(Map.of("field", mismatch.getName(), "detail", detail))));
     }
 
@@ -129,7 +129,7 @@ class ProblemAdvice {
                 : String.valueOf(missing.getBody().getDetail());
         return answer(problems.fields(
                 request,
-                List.of(Map.of("field", name, "detail", problems.text("field.required", request.getLocale())))));
+                List.of(Map.of("field", name, "detail", problems.text("field.required", problems.localeOf(request))))));
     }
 
     @ExceptionHandler

@@ -9,6 +9,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.LocaleResolver;
 
 /** Builds RFC 9457 problems with a stable type and texts in the caller's language. */
 @Component
@@ -18,13 +19,21 @@ public class Problems {
 
     private final MessageSource messages;
 
-    Problems(MessageSource messages) {
+    private final LocaleResolver locales;
+
+    Problems(MessageSource messages, LocaleResolver locales) {
         this.messages = messages;
+        this.locales = locales;
+    }
+
+    /** The language the caller asked for, Chinese if none of ours; known in filters too. */
+    Locale localeOf(HttpServletRequest request) {
+        return locales.resolveLocale(request);
     }
 
     /** A problem by name; title and detail are looked up in the message files. */
     public ProblemDetail of(HttpStatus status, String name, HttpServletRequest request, Object... arguments) {
-        var locale = request.getLocale();
+        var locale = localeOf(request);
         var problem = ProblemDetail.forStatusAndDetail(status, text("problem." + name + ".detail", locale, arguments));
         problem.setType(URI.create(TYPE + name));
         problem.setTitle(text("problem." + name + ".title", locale));
@@ -33,7 +42,7 @@ public class Problems {
     }
 
     ProblemDetail of(Refusal refusal, HttpServletRequest request) {
-        var locale = request.getLocale();
+        var locale = localeOf(request);
         var arguments = refusal.arguments();
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] instanceof NotFound.Thing thing) {

@@ -1,0 +1,45 @@
+package org.steelyard.testkit;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.steelyard.embedded.EmbeddedBacking;
+
+/**
+ * Gives a test's application a real broker and store, shared by the JVM, with a database and a consumer group of its own,
+ * and an issuer whose tokens {@link TestIssuer} makes.
+ */
+public final class Backing implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+    private static final Logger log = LoggerFactory.getLogger(Backing.class);
+    private static final AtomicInteger CONTEXTS = new AtomicInteger();
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        var backing = EmbeddedBacking.shared();
+        var number = CONTEXTS.incrementAndGet();
+        log.atInfo().addKeyValue("backing", "embedded").log("Backing services ready");
+        TestPropertyValues.of(Map.of(
+                        "spring.mongodb.uri",
+                        backing.mongoUri() + "test-" + number,
+                        "spring.kafka.bootstrap-servers",
+                        backing.bootstrapServers(),
+                        "spring.kafka.consumer.group-id",
+                        "test-" + number,
+                        "steelyard.store.embedded",
+                        "true",
+                        "steelyard.security.issuer",
+                        TestIssuer.issuer(),
+                        "steelyard.security.jwk-set-uri",
+                        TestIssuer.jwkSetUri(),
+                        "management.server.port",
+                        "0",
+                        "logging.structured.format.console",
+                        ""))
+                .applyTo(context);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.testkit.sample.web;
+
+import org.jspecify.annotations.NullMarked;
