@@ -19,6 +19,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,14 @@ public final class EmbeddedStore implements AutoCloseable {
             throw new IllegalStateException("not started");
         }
         return "mongodb://" + settings.host() + ":" + ((InetSocketAddress) listener.localAddress()).getPort() + "/";
+    }
+
+    /** Completes when the store can no longer write (disk full, say); nothing is acknowledged from then on. */
+    public synchronized CompletableFuture<Throwable> failure() {
+        if (commits == null) {
+            throw new IllegalStateException("not started");
+        }
+        return commits.failure().copy();
     }
 
     private MVStore open() {

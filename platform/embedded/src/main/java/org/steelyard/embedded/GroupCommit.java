@@ -3,6 +3,7 @@ package org.steelyard.embedded;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,6 +36,7 @@ final class GroupCommit implements AutoCloseable {
     private final AtomicLong changes = new AtomicLong();
     private final BlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
     private final Thread thread;
+    private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
     private volatile long committed;
     private volatile boolean closed;
 
@@ -68,6 +70,11 @@ final class GroupCommit implements AutoCloseable {
         waiting.add(answer);
     }
 
+    /** Completes when a commit fails; nothing is acknowledged from then on. */
+    CompletableFuture<Throwable> failure() {
+        return failure;
+    }
+
     private void run() {
         var batch = new ArrayList<Waiting>();
         try {
@@ -94,6 +101,7 @@ final class GroupCommit implements AutoCloseable {
             commit();
         } catch (RuntimeException | Error e) {
             log.error("commit failed, {} answers withheld", batch.size(), e);
+            failure.complete(e);
             batch.forEach(answer -> answer.failed(e));
             return;
         }

@@ -1,0 +1,18 @@
+package org.steelyard.complaint.ledger;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits of numbering.
+ *
+ * @param reservationTimeout how long a number is kept for an entry that was begun and never finished
+ * @param openReservations reservations kept per unit and year before those that led to an entry are cleared away
+ * @param attempts how often a reservation is tried when others come between
+ */
+@ConfigurationProperties("steelyard.ledger")
+record LedgerSettings(
+        @DefaultValue("2m") Duration reservationTimeout,
+        @DefaultValue("64") int openReservations,
+        @DefaultValue("20") int attempts) {}

@@ -1,0 +1,89 @@
+package org.steelyard.complaint.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * The numbers of one unit's ledger in one year: how far they went, and which of them are promised to an entry that is not
+ * yet known to be in the ledger. A promise that led to nothing is given to the next entry, so no number stays out.
+ */
+@Document("ledgerVolumes")
+class LedgerVolume {
+
+    @Id
+    private final String id;
+
+    @Version
+    private @Nullable Long version;
+
+    private final String unit;
+    private final int year;
+    private int last;
+    private List<Promise> promises = new ArrayList<>();
+
+    LedgerVolume(String id, String unit, int year) {
+        this.id = id;
+        this.unit = unit;
+        this.year = year;
+    }
+
+    static String idOf(String unit, int year) {
+        return unit + "|" + year;
+    }
+
+    static LedgerVolume open(String unit, int year) {
+        return new LedgerVolume(idOf(unit, year), unit, year);
+    }
+
+    /**
+     * The number for an entry: the one it was promised before, else the first that has waited in vain since the given
+     * time, else the next.
+     */
+    LedgerNumber promise(String complaint, Instant now, Instant inVainSince) {
+        var ordinal = first(promise -> promise.complaint().equals(complaint))
+                .or(() -> first(promise -> !promise.since().isAfter(inVainSince)))
+                .orElseGet(() -> ++last);
+        promises.removeIf(promise -> promise.ordinal() == ordinal);
+        promises.add(new Promise(ordinal, complaint, now));
+        return number(ordinal);
+    }
+
+    private Optional<Integer> first(Predicate<Promise> wanted) {
+        return promises.stream().filter(wanted).map(Promise::ordinal).min(Integer::compare);
+    }
+
+    /** Forgets the promises of numbers that are known to be in the ledger. */
+    void forget(Set<Integer> used) {
+        promises.removeIf(promise -> used.contains(promise.ordinal()));
+    }
+
+    /** Whether it is time to look which promises were kept. */
+    boolean needsClearing(int limit, Instant inVainSince) {
+        return promises.size() >= limit
+                || promises.stream().anyMatch(promise -> !promise.since().isAfter(inVainSince));
+    }
+
+    List<LedgerNumber> promised() {
+        return promises.stream().map(promise -> number(promise.ordinal())).toList();
+    }
+
+    /** How far the numbers went. */
+    int last() {
+        return last;
+    }
+
+    LedgerNumber number(int ordinal) {
+        return new LedgerNumber(unit, year, ordinal);
+    }
+
+    /** A number kept for an entry. */
+    record Promise(int ordinal, String complaint, Instant since) {}
+}

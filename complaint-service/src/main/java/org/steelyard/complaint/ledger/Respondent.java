@@ -1,0 +1,15 @@
+package org.steelyard.complaint.ledger;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whom the complaint is against; may be a person, so it is never printed and never told in events. */
+public record Respondent(
+        @Nullable String name,
+        @Nullable String address,
+        @Nullable String phone) {
+
+    @Override
+    public String toString() {
+        return "Respondent[withheld]";
+    }
+}

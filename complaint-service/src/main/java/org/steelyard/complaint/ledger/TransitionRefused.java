@@ -1,0 +1,14 @@
+package org.steelyard.complaint.ledger;
+
+import org.steelyard.platform.problem.Refusal;
+
+/** The step is not allowed from where the complaint stands; says where it stands and what is allowed. */
+public class TransitionRefused extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    TransitionRefused(ComplaintStatus state, StepType step) {
+        super(Kind.CONFLICT, "transition-refused", state, step.resource());
+        with("state", state);
+        with("allowed", state.allowed().stream().map(StepType::resource).toList());
+    }
+}

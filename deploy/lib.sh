@@ -1,0 +1,145 @@
+# Shared by the scripts beside it: finds a JDK 25 and Maven, builds what is missing or out of date.
+# Expects `set -euo pipefail` and bash 4 or later.
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+JAVA_WANTED=25
+
+# Chinese names in output and in paths need UTF-8, whatever the caller's environment says or leaves out.
+case "${LC_ALL:-${LC_CTYPE:-${LANG:-}}}" in
+  *UTF-8 | *utf8 | *UTF8 | *utf-8) ;;
+  *) export LC_ALL=C.UTF-8 ;;
+esac
+export HOME="${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}"
+
+say() { printf '%s\n' "$*"; }
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+# The feature release of a JDK folder (25 for 25.0.1), or nothing if it is none.
+jdk_release() {
+  local version
+  [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] || return 0
+  if [ -r "$1/release" ]; then
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9][0-9]*\).*/\1/p' "$1/release")
+  fi
+  if [ -z "${version:-}" ]; then
+    version=$("$1/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9][0-9]*\).*/\1/p')
+  fi
+  printf '%s' "$version"
+}
+
+# Folders that may hold a JDK, the most deliberate choice first.
+jdk_candidates() {
+  local folder
+  [ -n "${JAVA_HOME:-}" ] && printf '%s\n' "$JAVA_HOME"
+  if command -v javac >/dev/null 2>&1; then
+    folder=$(dirname "$(dirname "$(readlink -f "$(command -v javac)")")")
+    printf '%s\n' "$folder"
+  fi
+  for folder in ${STEELYARD_JDK_FOLDERS:-/usr/lib/jvm /usr/java /opt /opt/java /opt/jdk "$HOME/.sdkman/candidates/java" "$HOME/.jdks" /Library/Java/JavaVirtualMachines}; do
+    [ -d "$folder" ] || continue
+    find "$folder" -mindepth 1 -maxdepth 1 \( -type d -o -type l \) 2>/dev/null | sort
+    find "$folder" -mindepth 3 -maxdepth 3 -path '*/Contents/Home' 2>/dev/null | sort
+  done
+}
+
+# Sets JAVA_HOME and PATH, or says what to install.
+find_jdk() {
+  local folder seen='' release
+  while IFS= read -r folder; do
+    release=$(jdk_release "$folder")
+    if [ "$release" = "$JAVA_WANTED" ]; then
+      export JAVA_HOME="$folder" PATH="$folder/bin:$PATH"
+      return 0
+    fi
+    [ -n "$release" ] && seen="$seen
+  $folder (Java $release)"
+  done < <(jdk_candidates)
+  fail "Steelyard needs a JDK $JAVA_WANTED (a JDK, not a JRE), and found none.${seen:+
+Found:$seen}
+Install one, for example
+  Debian, Ubuntu:  apt-get install temurin-25-jdk   (repository packages.adoptium.net), or openjdk-25-jdk
+  anywhere:        sdk install java 25-tem          (https://sdkman.io)
+or set JAVA_HOME to it."
+}
+
+find_maven() {
+  local candidate
+  for candidate in "${MAVEN_HOME:+$MAVEN_HOME/bin/mvn}" "$(command -v mvn || true)" \
+    /opt/maven/bin/mvn /opt/apache-maven*/bin/mvn "$HOME"/.sdkman/candidates/maven/current/bin/mvn; do
+    if [ -n "$candidate" ] && [ -x "$candidate" ]; then
+      MVN=$candidate
+      return 0
+    fi
+  done
+  fail "Steelyard is built with Maven 3.8 or later, and found none.
+Install it (Debian, Ubuntu: apt-get install maven; anywhere: sdk install maven), or set MAVEN_HOME."
+}
+
+RUNNABLE=(
+  platform/embedded:platform-embedded-*-exec.jar
+  deploy/local:local-*.jar
+  complaint-service:complaint-service-*.jar
+  escalation-service:escalation-service-*.jar
+  training-service:training-service-*.jar
+  assessment-service:assessment-service-*.jar
+  gateway:gateway-*.jar
+)
+BUILT="$ROOT/deploy/local/target/built.stamp"
+
+# Prints why a build is needed, or nothing if everything is there and no source is younger.
+why_build() {
+  local entry jar reference=$BUILT source
+  for entry in "${RUNNABLE[@]}"; do
+    jar=$(compgen -G "$ROOT/${entry%%:*}/target/${entry##*:}" | head -1 || true)
+    if [ -z "$jar" ]; then
+      say "${entry%%:*} is not built"
+      return
+    fi
+    # Without a stamp (someone ran Maven by hand) the oldest jar tells.
+    if [ ! -e "$BUILT" ] && { [ "$reference" = "$BUILT" ] || [ "$jar" -ot "$reference" ]; }; then
+      reference=$jar
+    fi
+  done
+  source=$(cd "$ROOT" && find pom.xml contracts platform complaint-service escalation-service training-service \
+    assessment-service gateway deploy/local \
+    \( -name target -o -name node_modules -o -name test \) -prune -o -newer "$reference" \
+    \( -path '*/src/*' -o -name pom.xml \) -print -quit)
+  [ -z "$source" ] || say "$source changed"
+}
+
+# Builds what up needs, unless it is there; STEELYARD_BUILD=never|always overrides the check.
+build_if_needed() {
+  local why log stamp modules entry
+  case "${STEELYARD_BUILD:-auto}" in
+    never) return 0 ;;
+    always) why='asked for' ;;
+    *) why=$(why_build) ;;
+  esac
+  [ -n "$why" ] || return 0
+  find_maven
+  log="$ROOT/.steelyard/logs/build.log"
+  mkdir -p "$(dirname "$log")"
+  say "building ($why); the first time takes a few minutes"
+  stamp=$(mktemp)
+  modules=$(IFS=,; entry="${RUNNABLE[*]%%:*}"; printf '%s' "$entry")
+  # shellcheck disable=SC2310
+  if ! (cd "$ROOT" && "$MVN" -B -Dstyle.color=never -Dmaven.test.skip=true -pl "$modules" -am package 2>&1) |
+    tee "$log" | sed -u -n 's/^\[INFO\] Building \(.*\) \[\([0-9]*\/[0-9]*\)\]$/  building \2 \1/p'; then
+    grep -a '^\[ERROR\]' "$log" | head -20 >&2 || tail -20 "$log" >&2
+    rm -f "$stamp"
+    fail "The build failed; all of it is in $log"
+  fi
+  # As old as the build's beginning: what is edited during a build is built again.
+  touch -r "$stamp" "$BUILT"
+  rm -f "$stamp"
+}
+
+# Replaces this shell by the launcher, so that signals reach it and nothing else.
+exec_launcher() {
+  exec "$JAVA_HOME/bin/java" -Xmx64m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    -Dstdout.encoding=UTF-8 -Dstderr.encoding=UTF-8 -Dsteelyard.root="$ROOT" \
+    -cp "$ROOT/deploy/local/target/classes" org.steelyard.local.launcher.Launcher "$@"
+}

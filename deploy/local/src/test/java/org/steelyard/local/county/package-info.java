@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.local.county;
+
+import org.jspecify.annotations.NullMarked;

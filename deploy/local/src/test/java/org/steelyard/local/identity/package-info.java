@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.local.identity;
+
+import org.jspecify.annotations.NullMarked;

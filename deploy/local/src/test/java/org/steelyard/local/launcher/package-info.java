@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.local.launcher;
+
+import org.jspecify.annotations.NullMarked;

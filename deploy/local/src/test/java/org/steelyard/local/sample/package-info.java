@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.local.sample;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Hears of the network. */
+@NullMarked
+package org.steelyard.escalation.network.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What this service keeps of the network: the offices a referral can go to. */
+@NullMarked
+package org.steelyard.escalation.network;
+
+import org.jspecify.annotations.NullMarked;

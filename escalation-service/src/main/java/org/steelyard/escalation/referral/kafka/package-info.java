@@ -1,0 +1,5 @@
+/** Hears of complaints. */
+@NullMarked
+package org.steelyard.escalation.referral.kafka;
+
+import org.jspecify.annotations.NullMarked;

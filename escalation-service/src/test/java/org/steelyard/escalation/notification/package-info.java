@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.escalation.notification;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.escalation.referral;
+
+import org.jspecify.annotations.NullMarked;

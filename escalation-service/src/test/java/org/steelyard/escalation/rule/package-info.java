@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.escalation.rule;
+
+import org.jspecify.annotations.NullMarked;

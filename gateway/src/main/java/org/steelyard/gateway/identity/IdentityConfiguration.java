@@ -1,0 +1,95 @@
+package org.steelyard.gateway.identity;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Objects;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.steelyard.gateway.limit.RateLimit;
+import org.steelyard.gateway.problem.Problems;
+
+/** Nothing but the interface's own pages is given without a good token. The services check each token again. */
+@Configuration(proxyBeanMethods = false)
+class IdentityConfiguration {
+
+    private static final String RETRY_SECONDS = "5";
+
+    @Bean
+    SecurityFilterChain security(HttpSecurity http, RateLimit rateLimit, Problems problems) {
+        return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookie a browser would add
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .authorizeHttpRequests(
+                        requests -> requests.requestMatchers("/", "/api/docs", "/api/docs/**", "/actuator/**", "/error")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .authenticationEntryPoint((request, response, failure) ->
+                                refuse(request, response, failure, rateLimit, problems)))
+                .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
+                        problems.write(problems.of(HttpStatus.FORBIDDEN, "not-allowed", request), response)))
+                .addFilterBefore(rateLimit, AuthorizationFilter.class)
+                .build();
+    }
+
+    /** Says that the token is not good, never why; who keeps coming with bad tokens is held off like anyone else. */
+    private static void refuse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            AuthenticationException failure,
+            RateLimit rateLimit,
+            Problems problems)
+            throws IOException {
+        if (!rateLimit.admits(request, response)) {
+            return;
+        }
+        if (failure instanceof AuthenticationServiceException) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+            problems.write(
+                    problems.of(HttpStatus.SERVICE_UNAVAILABLE, "identity-unavailable", request, RETRY_SECONDS),
+                    response);
+            return;
+        }
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        problems.write(problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated", request), response);
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(TokenSettings settings, Clock clock) {
+        var timely = new JwtTimestampValidator(settings.clockSkew());
+        timely.setClock(clock);
+        var verifying = NimbusJwtDecoder.withJwkSetUri(settings.jwkSetUri()).build();
+        verifying.setJwtValidator(new DelegatingOAuth2TokenValidator<Jwt>(
+                timely,
+                new JwtIssuerValidator(settings.issuer()),
+                new JwtClaimValidator<Object>(
+                        JwtClaimNames.AUD,
+                        named -> named instanceof Collection<?> audiences && audiences.contains(settings.audience())),
+                // a token without an end or an owner is none of ours
+                new JwtClaimValidator<Object>(JwtClaimNames.EXP, Objects::nonNull),
+                new JwtClaimValidator<Object>(JwtClaimNames.SUB, Objects::nonNull)));
+        return new RememberingJwtDecoder(verifying, timely, settings);
+    }
+}

@@ -1,0 +1,58 @@
+package org.steelyard.gateway.route;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Connections to all services, kept open between requests. The client is Apache's minimal one: no retries (a POST goes out
+ * once or not at all), no redirects, no cookies, no decompression. See docs/adr/0005 for why this client.
+ */
+final class Connections implements AutoCloseable {
+
+    private final MinimalHttpClient client;
+    private final RequestConfig limits;
+
+    /**
+     * @param perService connections to one service at once
+     * @param responseTimeout between two reads; zero for none
+     */
+    Connections(RouteSettings settings, int perService, Duration responseTimeout) {
+        client = HttpClients.createMinimal(PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(perService)
+                .setMaxConnTotal(perService * settings.services().size())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        .setIdleTimeout(Timeout.of(settings.idleTimeout()))
+                        .setValidateAfterInactivity(Timeout.ofSeconds(1))
+                        .build())
+                .build());
+        limits = RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(settings.leaseTimeout()))
+                .setResponseTimeout(Timeout.of(responseTimeout))
+                .build();
+    }
+
+    /** The answer's head, as soon as it is there; who takes it must close it. */
+    ClassicHttpResponse open(HttpHost service, ClassicHttpRequest request) throws IOException {
+        var context = HttpClientContext.create();
+        context.setRequestConfig(limits);
+        HttpClient sending = client;
+        return sending.executeOpen(service, request, context);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+}

@@ -1,0 +1,86 @@
+package org.steelyard.gateway.route;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.steelyard.gateway.problem.Problems;
+
+/** What the gateway says where a service gave no answer: which service, whether anything was passed on, when to come back. */
+final class Refusals {
+
+    private static final Logger log = LoggerFactory.getLogger(Refusals.class);
+    private static final String SERVICE = "service";
+
+    private final Problems problems;
+    private final int maxBodyBytes;
+    private final String retrySeconds;
+    private final String timeoutSeconds;
+
+    Refusals(Problems problems, RouteSettings settings) {
+        this.problems = problems;
+        this.maxBodyBytes = Math.toIntExact(settings.maxBody().toBytes());
+        this.retrySeconds = seconds(settings.breaker().openFor());
+        this.timeoutSeconds = seconds(settings.responseTimeout());
+    }
+
+    /** Headers speak in whole seconds, and never of none. */
+    private static String seconds(Duration duration) {
+        return String.valueOf(Math.max(1, Math.ceilDiv(duration.toMillis(), 1000L)));
+    }
+
+    int maxBodyBytes() {
+        return maxBodyBytes;
+    }
+
+    ServerResponse bodyTooLarge(HttpServletRequest request) {
+        return new Refused(
+                problems.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", request, String.valueOf(maxBodyBytes)),
+                null,
+                problems);
+    }
+
+    /**
+     * Nothing was passed on.
+     *
+     * @param cause none while the service is being left alone
+     */
+    ServerResponse unavailable(HttpServletRequest request, String service, @Nullable Exception cause) {
+        return refused(HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", request, service, retrySeconds, cause);
+    }
+
+    ServerResponse busy(HttpServletRequest request, String service, Exception cause) {
+        return refused(HttpStatus.SERVICE_UNAVAILABLE, "service-busy", request, service, "1", cause);
+    }
+
+    ServerResponse timeout(HttpServletRequest request, String service, Exception cause) {
+        return refused(HttpStatus.GATEWAY_TIMEOUT, "service-timeout", request, service, timeoutSeconds, cause);
+    }
+
+    ServerResponse brokeOff(HttpServletRequest request, String service, Exception cause) {
+        return refused(HttpStatus.BAD_GATEWAY, "service-broke-off", request, service, retrySeconds, cause);
+    }
+
+    private ServerResponse refused(
+            HttpStatus status,
+            String name,
+            HttpServletRequest request,
+            String service,
+            String seconds,
+            @Nullable Exception cause) {
+        if (cause != null) { // an open breaker would say the same once a request
+            log.atWarn()
+                    .addKeyValue(SERVICE, service)
+                    .addKeyValue("problem", name)
+                    .addKeyValue("cause", cause.getClass().getSimpleName())
+                    .log("Service gave no answer");
+        }
+        var problem = problems.of(status, name, request, problems.text("service." + service, request), seconds);
+        problem.setProperty(SERVICE, service);
+        var retryAfter = status == HttpStatus.SERVICE_UNAVAILABLE ? seconds : null;
+        return new Refused(problem, retryAfter, problems);
+    }
+}

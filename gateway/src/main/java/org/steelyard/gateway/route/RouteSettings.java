@@ -1,0 +1,70 @@
+package org.steelyard.gateway.route;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Which path goes to which service, and the limits on the way.
+ *
+ * @param services by the name they go by in problems, metrics and documents
+ * @param maxBody the largest request body; a body is read whole before any of it is passed on
+ * @param connectTimeout for a connection to a service
+ * @param responseTimeout for the first byte of an answer, and between two reads of it; not for streams
+ * @param idleTimeout after which an unused connection is closed; less than the services' own (10 s), so that none is used
+ *     that the other side is just closing
+ * @param leaseTimeout how long a request waits while all connections to its service are in use
+ * @param maxConnections to each service at once
+ * @param maxStreams open event streams to each service at once
+ * @param breaker when a service is left alone
+ */
+@Validated
+@ConfigurationProperties("steelyard.gateway")
+public record RouteSettings(
+        @NotEmpty Map<String, @Valid Service> services,
+        @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue("2s") Duration connectTimeout,
+        @DefaultValue("10s") Duration responseTimeout,
+        @DefaultValue("5s") Duration idleTimeout,
+        @DefaultValue("1s") Duration leaseTimeout,
+        @Min(1) @DefaultValue("200") int maxConnections,
+        @Min(1) @DefaultValue("1000") int maxStreams,
+        @Valid @DefaultValue Breaker breaker) {
+
+    /**
+     * One service.
+     *
+     * @param uri scheme, host and port
+     * @param paths patterns that go there, unchanged
+     * @param streams paths among them that never end: passed on as they come, without a response timeout
+     */
+    public record Service(
+            URI uri,
+            @NotEmpty List<String> paths,
+            @DefaultValue List<String> streams) {}
+
+    /**
+     * When a service is left alone.
+     *
+     * @param failurePercent of the last calls that failed (5xx, timeout, no connection), from which on no more are sent
+     * @param calls how many last calls are looked at
+     * @param minimumCalls below which nothing is concluded
+     * @param openFor how long a failing service is left alone
+     * @param trialCalls how many calls then find out whether it is back
+     */
+    public record Breaker(
+            @Min(1) @Max(100) @DefaultValue("50") int failurePercent,
+            @Min(1) @DefaultValue("20") int calls,
+            @Min(1) @DefaultValue("10") int minimumCalls,
+            @DefaultValue("5s") Duration openFor,
+            @Min(1) @DefaultValue("3") int trialCalls) {}
+}

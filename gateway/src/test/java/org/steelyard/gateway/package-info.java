@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.gateway;
+
+import org.jspecify.annotations.NullMarked;
