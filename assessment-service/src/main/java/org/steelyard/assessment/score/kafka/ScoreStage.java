@@ -60,7 +60,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
     @Override
     public void process(Record<String, byte[]> record) {
         var topic = context().recordMetadata().map(data -> data.topic()).orElse("");
-        if (topic.equals(ScoringTopology.INPUTS)) {
+        if (topic.equals(parts.inputsTopic())) {
             hearInside(record);
             return;
         }

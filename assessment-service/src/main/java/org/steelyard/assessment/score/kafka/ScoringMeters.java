@@ -39,7 +39,8 @@ final class ScoringMeters {
     }
 
     void moved(Instant recordedAt, Instant now) {
-        latency.record(Duration.between(recordedAt, now));
+        var took = Duration.between(recordedAt, now);
+        latency.record(took.isNegative() ? Duration.ZERO : took); // clocks differ
     }
 
     void flushed(long nanos) {

@@ -1,9 +1,11 @@
 package org.steelyard.assessment.score.kafka;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -27,22 +29,20 @@ import tools.jackson.databind.json.JsonMapper;
  * One stage keyed by unit. It hears the facts of all services, and itself through an inner topic: what points tell their
  * station, and what concerns every partition. So whatever a score needs meets in one store, in one transaction.
  */
-public final class ScoringTopology {
+final class ScoringTopology {
 
-    /** Explained scores, the last of each unit and period: what queries and browsers are fed from. */
-    public static final String SCORES = "steelyard-assessment-scores";
+    /** The sinks. */
+    static final String SCORES = "scores";
 
-    /** The stage's talk with itself. */
-    public static final String INPUTS = "steelyard-assessment-inputs";
+    static final String INPUTS = "inputs";
+    static final String SCORE_EVENTS = "score-events";
 
-    static final String SCORE_EVENTS = ScoreEvent.TOPIC;
     static final String STORE = "facts";
     static final String TO_ALL = "*";
 
     private static final String STAGE = "scores-stage";
-    private static final String[] SOURCES = {
-        NetworkEvent.TOPIC, ComplaintEvent.TOPIC, EscalationEvent.TOPIC, TrainingEvent.TOPIC, DutyEvent.TOPIC, INPUTS
-    };
+    private static final List<String> FACTS = List.of(
+            NetworkEvent.TOPIC, ComplaintEvent.TOPIC, EscalationEvent.TOPIC, TrainingEvent.TOPIC, DutyEvent.TOPIC);
 
     private ScoringTopology() {}
 
@@ -53,21 +53,34 @@ public final class ScoringTopology {
             EventCodec codec,
             JsonMapper json,
             ScoringSettings settings,
-            ScoringMeters meters) {}
+            ScoringMeters meters) {
+
+        /** Explained scores, the last of each unit and period: what queries and browsers are fed from. */
+        String scoresTopic() {
+            return settings.applicationId() + "-scores";
+        }
+
+        /** The stage's talk with itself. */
+        String inputsTopic() {
+            return settings.applicationId() + "-inputs";
+        }
+    }
 
     static Topology of(Parts parts) {
         var store = Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();
         var topology = new Topology();
-        topology.addSource("facts-and-news", new StringDeserializer(), new ByteArrayDeserializer(), SOURCES)
+        var sources =
+                Stream.concat(FACTS.stream(), Stream.of(parts.inputsTopic())).toArray(String[]::new);
+        topology.addSource("facts-and-news", new StringDeserializer(), new ByteArrayDeserializer(), sources)
                 .addProcessor(STAGE, () -> new ScoreStage(parts), "facts-and-news")
                 .addStateStore(store, STAGE)
-                .addSink(SCORES, SCORES, new StringSerializer(), new ByteArraySerializer(), STAGE)
-                .addSink(SCORE_EVENTS, SCORE_EVENTS, new StringSerializer(), new ByteArraySerializer(), STAGE)
+                .addSink(SCORES, parts.scoresTopic(), new StringSerializer(), new ByteArraySerializer(), STAGE)
+                .addSink(SCORE_EVENTS, ScoreEvent.TOPIC, new StringSerializer(), new ByteArraySerializer(), STAGE)
                 .addSink(
                         INPUTS,
-                        INPUTS,
+                        parts.inputsTopic(),
                         new StringSerializer(),
                         new ByteArraySerializer(),
                         (topic, key, value, partitions) -> partitionsOf(key, partitions),

@@ -37,6 +37,7 @@ import org.steelyard.assessment.score.Life;
 import org.steelyard.assessment.score.ScoreView;
 import org.steelyard.assessment.score.Scored;
 import org.steelyard.assessment.score.Scorer;
+import org.steelyard.assessment.score.ScoringJson;
 import org.steelyard.assessment.score.ScoringSettings;
 import org.steelyard.contracts.Event;
 import org.steelyard.contracts.EventCatalogue;
@@ -80,7 +81,10 @@ class ScoringTopologyTests {
                         Duration.ofMillis(50),
                         3,
                         0,
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(10),
                         Duration.ofSeconds(15),
+                        Duration.ofHours(1),
                         1000,
                         10),
                 new ScoringMeters(meters));
@@ -132,7 +136,7 @@ class ScoringTopologyTests {
 
     private Map<String, ScoreView> views() {
         var last = new java.util.HashMap<String, ScoreView>();
-        driver().createOutputTopic(ScoringTopology.SCORES, new StringDeserializer(), new ByteArrayDeserializer())
+        driver().createOutputTopic("test-scores", new StringDeserializer(), new ByteArrayDeserializer())
                 .readKeyValuesToList()
                 .forEach(entry -> last.put(entry.key, json.readValue(entry.value, ScoreView.class)));
         return last;

@@ -1,4 +1,4 @@
-package org.steelyard.assessment.score.kafka;
+package org.steelyard.assessment.score;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import java.math.BigDecimal;
