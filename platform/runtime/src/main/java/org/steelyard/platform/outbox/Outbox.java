@@ -54,10 +54,12 @@ public class Outbox {
         try {
             mongo.insert(aggregate);
         } catch (DuplicateKeyException taken) {
-            return new Created<>(existing(aggregate, conditions, taken), false);
+            var there = existing(aggregate, taken);
+            return new Created<>(
+                    there, false, there.hasServed(conditions)); // refuses a key that came with another body
         }
         relay(aggregate);
-        return new Created<>(aggregate, true);
+        return new Created<>(aggregate, true, false);
     }
 
     /**
@@ -102,13 +104,10 @@ public class Outbox {
     }
 
     @SuppressWarnings("unchecked")
-    private <A extends Aggregate> A existing(A aggregate, Conditions conditions, DuplicateKeyException taken) {
+    private <A extends Aggregate> A existing(A aggregate, DuplicateKeyException taken) {
         var there = (A) mongo.findById(aggregate.id(), aggregate.getClass());
         if (there == null) {
             throw taken; // another unique index than the id's
-        }
-        if (conditions.key() != null) {
-            var unused = there.hasServed(conditions); // refuses the key if it came with another body
         }
         return there;
     }

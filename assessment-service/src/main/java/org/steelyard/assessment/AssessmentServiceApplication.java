@@ -1,0 +1,15 @@
+package org.steelyard.assessment;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+
+/** The registry of the network and the scores of its units. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class AssessmentServiceApplication {
+
+    public static void main(String[] args) {
+        SpringApplication.run(AssessmentServiceApplication.class, args);
+    }
+}

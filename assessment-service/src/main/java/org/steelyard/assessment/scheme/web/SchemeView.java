@@ -1,0 +1,109 @@
+package org.steelyard.assessment.scheme.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.steelyard.assessment.scheme.Indicator;
+import org.steelyard.assessment.scheme.IndicatorGroup;
+import org.steelyard.assessment.scheme.Scheme;
+import org.steelyard.assessment.scheme.ShareFunction;
+import org.steelyard.contracts.Grade;
+import org.steelyard.contracts.UnitKind;
+
+/** A scheme version, whole. */
+record SchemeView(
+        Summary scheme,
+        int m,
+        BigDecimal p0,
+        int sessions,
+        BigDecimal maxScore,
+        Map<Grade, BigDecimal> grades,
+        List<Integer> stars,
+        List<Integer> peerGroups,
+        List<Group> groups) {
+
+    /** What a version is called and when it holds. */
+    record Summary(
+            String id,
+            String scheme,
+            int version,
+            UnitKind kind,
+            LocalDate validFrom,
+            @Nullable LocalDate validTo,
+            String digest) {
+        static Summary of(Scheme scheme) {
+            return new Summary(
+                    scheme.ref(),
+                    scheme.id(),
+                    scheme.version(),
+                    scheme.kind(),
+                    scheme.validFrom(),
+                    scheme.validTo(),
+                    scheme.digest());
+        }
+    }
+
+    record Group(String code, Indicator.Title title, BigDecimal weight, List<Line> indicators) {
+        static Group of(IndicatorGroup group) {
+            return new Group(
+                    group.code(),
+                    group.title(),
+                    group.weight().toDecimal(),
+                    group.indicators().stream().map(Line::of).toList());
+        }
+    }
+
+    /**
+     * An indicator.
+     *
+     * @param observed whether this version of the software measures it yet
+     */
+    record Line(
+            String code,
+            String duty,
+            Indicator.Title title,
+            String measure,
+            boolean observed,
+            String function,
+            Map<String, BigDecimal> parameters,
+            BigDecimal weight) {
+        static Line of(Indicator indicator) {
+            return new Line(
+                    indicator.code(),
+                    indicator.duty(),
+                    indicator.title(),
+                    indicator.measure().code(),
+                    indicator.measure().observed(),
+                    indicator.function().name(),
+                    parameters(indicator.function()),
+                    indicator.weight().toDecimal());
+        }
+
+        private static Map<String, BigDecimal> parameters(ShareFunction function) {
+            return switch (function) {
+                case ShareFunction.Thr(var target, var slope, var floor) ->
+                    Map.of("target", target.toDecimal(), "slope", slope.toDecimal(), "floor", floor.toDecimal());
+                case ShareFunction.Quota(int perYear) -> Map.of("perYear", BigDecimal.valueOf(perYear));
+                case ShareFunction.Check _, ShareFunction.Lin _, ShareFunction.Rollup _ -> Map.of();
+            };
+        }
+    }
+
+    static SchemeView of(Scheme scheme) {
+        var settings = scheme.settings();
+        var grades = new java.util.EnumMap<Grade, BigDecimal>(Grade.class);
+        scheme.grades().forEach(step -> grades.put(step.grade(), step.from().toDecimal()));
+        return new SchemeView(
+                Summary.of(scheme),
+                settings.m(),
+                settings.p0().toDecimal(),
+                settings.sessions(),
+                settings.maxScore().toDecimal(),
+                grades,
+                scheme.stars(),
+                scheme.peerGroups(),
+                scheme.groups().stream().map(Group::of).toList());
+    }
+}

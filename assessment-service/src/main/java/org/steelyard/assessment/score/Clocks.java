@@ -1,0 +1,36 @@
+package org.steelyard.assessment.score;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.steelyard.assessment.scheme.Limit;
+import org.steelyard.assessment.scheme.Limits;
+import org.steelyard.contracts.calendar.DueDate;
+import org.steelyard.contracts.calendar.WorkingCalendar;
+
+/** Due dates under one scheme, each counted once: many cases start on the same few hundred days. */
+final class Clocks {
+
+    private record Clock(Limit.Step step, LocalDate start) {}
+
+    private final Limits limits;
+    private final WorkingCalendar calendar;
+    private final Map<Clock, DueDate> due = new HashMap<>();
+    private final Map<LocalDate, DueDate> workingDay = new HashMap<>();
+
+    Clocks(Limits limits, WorkingCalendar calendar) {
+        this.limits = limits;
+        this.calendar = calendar;
+    }
+
+    /** The last day for a step whose clock was started by this one. */
+    DueDate due(Limit.Step step, Step start) {
+        return due.computeIfAbsent(
+                new Clock(step, start.date()), clock -> limits.due(clock.step(), clock.start(), calendar));
+    }
+
+    /** The day itself, or the next working day. */
+    DueDate workingDay(LocalDate day) {
+        return workingDay.computeIfAbsent(day, calendar::onOrAfter);
+    }
+}

@@ -1,0 +1,43 @@
+package org.steelyard.assessment.score;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits and paces of scoring.
+ *
+ * @param applicationId of the stream, and how its topics begin; another one scores the same log anew, beside this one
+ * @param stateDirectory where the stream keeps its state; it can be rebuilt from Kafka
+ * @param threads stream threads of this process
+ * @param flushEvery how often units that heard something are scored
+ * @param idleShare a flush is followed by so many times its own duration without one, so that a rebuild is not spent
+ *     on scores nobody sees
+ * @param flushBatch most units scored in one flush
+ * @param commitEvery how often what was scored becomes visible
+ * @param cachedUnits most units kept decoded per partition
+ * @param cacheBytes write cache of the state stores
+ * @param newsRetention how long the stage's talk with itself is kept; it only has to outlive a stop
+ * @param sessionTimeout after which a killed process's share is taken over
+ * @param heartbeat of the stream of scores to browsers
+ * @param streamLifetime after which a browser has to come again
+ * @param maxFacts most facts an as-of answer may load
+ * @param maxStreams most open streams to browsers
+ */
+@ConfigurationProperties("steelyard.scoring")
+public record ScoringSettings(
+        @DefaultValue("steelyard-assessment") String applicationId,
+        @DefaultValue(".steelyard/assessment-streams") String stateDirectory,
+        @DefaultValue("1") int threads,
+        @DefaultValue("50ms") Duration flushEvery,
+        @DefaultValue("3") int idleShare,
+        @DefaultValue("1000") int flushBatch,
+        @DefaultValue("50ms") Duration commitEvery,
+        @DefaultValue("5000") int cachedUnits,
+        @DefaultValue("16777216") long cacheBytes,
+        @DefaultValue("30d") Duration newsRetention,
+        @DefaultValue("10s") Duration sessionTimeout,
+        @DefaultValue("15s") Duration heartbeat,
+        @DefaultValue("1h") Duration streamLifetime,
+        @DefaultValue("500000") int maxFacts,
+        @DefaultValue("1000") int maxStreams) {}

@@ -1,0 +1,225 @@
+package org.steelyard.assessment.score.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.steelyard.assessment.score.Filing;
+import org.steelyard.assessment.score.Offer;
+import org.steelyard.assessment.score.ScoringSettings;
+import org.steelyard.contracts.Channel;
+import org.steelyard.contracts.Event;
+import org.steelyard.contracts.EventCatalogue;
+import org.steelyard.contracts.ScoreEvent.ScoreChanged;
+import org.steelyard.contracts.calendar.WorkingCalendar;
+import org.steelyard.platform.event.EventCodec;
+import org.steelyard.platform.event.PoisonRecord;
+
+/**
+ * One partition's scores: facts are kept as they come, units that heard something are scored together a moment later, and
+ * each morning every unit is looked at again, because deadlines pass without an event.
+ */
+final class ScoreStage implements Processor<String, byte[], String, byte[]>, Evaluation.Outlet {
+
+    private final ScoringTopology.Parts parts;
+    private final ScoringSettings settings;
+    private final ScoringMeters meters;
+    private final Wakes wakes = new Wakes();
+    /** Units to score, each with the newest moment of writing down among what it heard, if that is worth timing. */
+    private final Map<String, Instant> dirty = new LinkedHashMap<>();
+
+    private @Nullable ProcessorContext<String, byte[]> context;
+    private @Nullable Keeping keeping;
+    private @Nullable Evaluation evaluation;
+    private long idleUntilNanos = Long.MIN_VALUE;
+
+    ScoreStage(ScoringTopology.Parts parts) {
+        this.parts = parts;
+        this.settings = parts.settings();
+        this.meters = parts.meters();
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> context) {
+        this.context = context;
+        var kept = new Keeping(context.getStateStore(ScoringTopology.STORE), parts.json(), settings.cachedUnits());
+        this.keeping = kept;
+        this.evaluation = new Evaluation(kept, parts.scorer(), parts.schemes(), parts.json(), meters);
+        // days may have passed since this state was last looked at
+        var now = now();
+        kept.registered(unit -> wakes.set(unit, now));
+        var unused = context.schedule(settings.flushEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> flush());
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        var topic = context().recordMetadata().map(data -> data.topic()).orElse("");
+        if (topic.equals(parts.inputsTopic())) {
+            hearInside(record);
+            return;
+        }
+        var type = EventCodec.typeIn(record.headers());
+        if (type != null && EventCatalogue.byType(type).isEmpty()) {
+            meters.unknown(topic);
+            return;
+        }
+        Event event;
+        Filing filing;
+        try {
+            event = parts.codec().read(record.headers(), record.value());
+            filing = Filing.of(event);
+        } catch (PoisonRecord poison) {
+            meters.poison(topic, poison);
+            return;
+        } catch (NullPointerException | IndexOutOfBoundsException | IllegalArgumentException incomplete) {
+            meters.poison(topic, incomplete); // readable, but a field that scoring needs is not there
+            return;
+        }
+        hear(event, filing);
+    }
+
+    private void hear(Event event, Filing filing) {
+        switch (filing) {
+            case Filing.InUnit step -> heard(step.unit(), keeping().add(step.unit(), step.file(), step.step()), event);
+            case Filing.OfUnit card ->
+                heard(card.card().unit().code(), keeping().add(card.card()), event);
+            case Filing.ForAreas offer ->
+                context()
+                        .forward(
+                                new Record<>(
+                                        ScoringTopology.TO_ALL
+                                                + offer.offer().step().eventId(),
+                                        parts.json().writeValueAsBytes(offer.offer()),
+                                        now().toEpochMilli()),
+                                ScoringTopology.INPUTS);
+            case Filing.Nowhere() -> {}
+        }
+    }
+
+    private void heard(String unit, boolean fresh, Event event) {
+        meters.heard(fresh);
+        if (fresh) {
+            var timed = event.origin().channel() == Channel.IMPORT ? Instant.MIN : event.recordedAt();
+            dirty.merge(unit, timed, (one, other) -> one.isAfter(other) ? one : other);
+        }
+    }
+
+    /** What other partitions of this very stage have to say: points to their station, offers to everybody. */
+    private void hearInside(Record<String, byte[]> record) {
+        if (record.key().startsWith(ScoringTopology.TO_ALL)) {
+            var offer = parts.json().readValue(record.value(), Offer.class);
+            if (keeping().add(offer)) {
+                keeping().cards(card -> {
+                    if (offer.areas().stream().anyMatch(card.unit()::within)) {
+                        dirty.putIfAbsent(card.unit().code(), Instant.MIN);
+                    }
+                });
+            }
+            return;
+        }
+        keeping().add(record.key(), parts.json().readValue(record.value(), ChildNews.class));
+        dirty.putIfAbsent(record.key(), Instant.MIN);
+    }
+
+    /** Scores what is dirty, however many facts made it so; while much comes in, the time is left to hearing it. */
+    private void flush() {
+        var start = System.nanoTime();
+        if (idleUntilNanos != Long.MIN_VALUE && start - idleUntilNanos < 0) {
+            return;
+        }
+        var now = now();
+        for (int i = dirty.size(); i < settings.flushBatch(); i++) {
+            var due = wakes.next(now);
+            if (due == null) {
+                break;
+            }
+            dirty.putIfAbsent(due, Instant.MIN);
+        }
+        if (dirty.isEmpty()) {
+            return;
+        }
+        var batch = dirty.entrySet().iterator();
+        for (int i = 0; i < settings.flushBatch() && batch.hasNext(); i++) {
+            var unit = batch.next();
+            score(unit.getKey(), unit.getValue(), now);
+            batch.remove();
+        }
+        var took = System.nanoTime() - start;
+        meters.flushed(took);
+        idleUntilNanos = System.nanoTime() + took * settings.idleShare();
+    }
+
+    private void score(String unit, Instant heard, Instant now) {
+        var told = evaluation().evaluate(unit, now, this);
+        if (told && !heard.equals(Instant.MIN)) {
+            meters.moved(heard, now);
+        }
+        wakes.set(unit, nextLook(unit, now));
+    }
+
+    /** The next midnight, or sooner if a fact is here whose moment of writing down is still to come: clocks differ. */
+    private Instant nextLook(String unit, Instant now) {
+        var midnight = WorkingCalendar.dateOf(now)
+                .plusDays(1)
+                .atStartOfDay(WorkingCalendar.ZONE)
+                .toInstant();
+        var sooner = keeping().unit(unit).facts().nextKnown(now);
+        return sooner != null && sooner.isBefore(midnight) ? sooner : midnight;
+    }
+
+    @Override
+    public void explained(String unit, int period, byte[] view) {
+        forward(unit + "|" + period, view, ScoringTopology.SCORES);
+    }
+
+    @Override
+    public void changed(ScoreChanged event) {
+        var headers = new RecordHeaders();
+        parts.codec()
+                .attributes(event)
+                .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        var value = parts.codec().write(event).getBytes(StandardCharsets.UTF_8);
+        context()
+                .forward(
+                        new Record<>(event.key(), value, event.recordedAt().toEpochMilli(), headers),
+                        ScoringTopology.SCORE_EVENTS);
+    }
+
+    @Override
+    public void toStation(String station, byte[] news) {
+        forward(station, news, ScoringTopology.INPUTS);
+    }
+
+    private void forward(String key, byte[] value, String to) {
+        context().forward(new Record<>(key, value, now().toEpochMilli()), to);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(context().currentSystemTimeMs());
+    }
+
+    private ProcessorContext<String, byte[]> context() {
+        return present(context);
+    }
+
+    private Keeping keeping() {
+        return present(keeping);
+    }
+
+    private Evaluation evaluation() {
+        return present(evaluation);
+    }
+
+    private static <T> T present(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("Used before init");
+        }
+        return part;
+    }
+}

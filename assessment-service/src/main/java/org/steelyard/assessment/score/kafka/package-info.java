@@ -1,0 +1,5 @@
+/** Scoring as a Kafka Streams topology. */
+@NullMarked
+package org.steelyard.assessment.score.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,426 @@
+package org.steelyard.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.test.context.ContextConfiguration;
+import org.steelyard.assessment.score.kafka.ScoringStream;
+import org.steelyard.contracts.Category;
+import org.steelyard.contracts.Channel;
+import org.steelyard.contracts.ComplaintEvent.ComplaintAccepted;
+import org.steelyard.contracts.ComplaintEvent.ComplaintReceived;
+import org.steelyard.contracts.ComplaintEvent.ComplaintSettled;
+import org.steelyard.contracts.DutyEvent.InspectionRecorded;
+import org.steelyard.contracts.Event;
+import org.steelyard.contracts.EventCatalogue;
+import org.steelyard.contracts.Harm;
+import org.steelyard.contracts.InspectionItem;
+import org.steelyard.contracts.Money;
+import org.steelyard.contracts.NetworkEvent.UnitRegistered;
+import org.steelyard.contracts.NetworkEvent.UnitState;
+import org.steelyard.contracts.Origin;
+import org.steelyard.contracts.Role;
+import org.steelyard.contracts.ScoreEvent;
+import org.steelyard.contracts.ScoreEvent.ScoreChanged;
+import org.steelyard.contracts.UnitKind;
+import org.steelyard.contracts.UnitRef;
+import org.steelyard.contracts.calendar.WorkingCalendar;
+import org.steelyard.platform.event.EventCodec;
+import org.steelyard.testkit.Api;
+import org.steelyard.testkit.Backing;
+import org.steelyard.testkit.TestIssuer;
+import org.steelyard.testkit.TopicReader;
+import tools.jackson.databind.JsonNode;
+
+/** From facts on the topics to scores on the topic, in the store, over HTTP and on the stream. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = Backing.class)
+class ScoringIT {
+
+    private static final Set<InspectionItem> ALL_ITEMS = EnumSet.allOf(InspectionItem.class);
+    private static final Instant NOW = Instant.now(java.time.Clock.systemUTC()).truncatedTo(ChronoUnit.MILLIS);
+    private static final int YEAR = WorkingCalendar.dateOf(NOW).getYear();
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    KafkaTemplate<String, byte[]> kafka;
+
+    @Autowired
+    ConsumerFactory<String, byte[]> consumers;
+
+    @Autowired
+    MongoOperations mongo;
+
+    @Autowired
+    EventCodec codec;
+
+    @Autowired
+    ScoringStream scoring;
+
+    /** A county of its own for each test. */
+    private String county = "";
+
+    private UnitRef station = new UnitRef("", UnitKind.STATION, List.of());
+    private UnitRef point = station;
+    private UnitRef neighbour = station;
+
+    @BeforeEach
+    void aCounty() {
+        county = String.valueOf(ThreadLocalRandom.current().nextLong(100_000, 1_000_000)) + "000000";
+        var prefix = county.substring(0, 6);
+        station = new UnitRef(prefix + "100000", UnitKind.STATION, List.of(county, prefix + "100000"));
+        point = new UnitRef(prefix + "100001", UnitKind.POINT, List.of(county, station.code(), prefix + "100001"));
+        neighbour = new UnitRef(prefix + "100002", UnitKind.POINT, List.of(county, station.code(), prefix + "100002"));
+        tell(List.of(registered(station), registered(point), registered(neighbour)));
+    }
+
+    private Api as(Role role, String... path) {
+        return Api.on(port).as(TestIssuer.token(role, path));
+    }
+
+    private Api regulator() {
+        return as(Role.COUNTY_REGULATOR, county);
+    }
+
+    private Api officer() {
+        return as(Role.POINT_OFFICER, point.path().toArray(String[]::new));
+    }
+
+    @Test
+    void factBecomesAScoreThatIsListedToldAndExplained() {
+        tell(List.of(inspected(point, "i1", ALL_ITEMS)));
+
+        await().untilAsserted(
+                        () -> assertThat(row(point).path("shown").asString()).isEqualTo("100.00"));
+        assertThat(row(point).path("score").asString()).isEqualTo("100");
+        assertThat(row(point).path("grade").asString()).isEqualTo("EXCELLENT");
+        assertThat(row(point).path("stars").asInt()).isEqualTo(3);
+        assertThat(row(point).path("rank").isNull())
+                .as("without entries it is listed apart")
+                .isTrue();
+        await().untilAsserted(
+                        () -> assertThat(row(station).path("shown").asString()).isEqualTo("100.00"));
+
+        var explained = officer().get("/api/scores/" + point.code() + "?period=" + YEAR);
+        assertThat(explained.at("/groups/0/indicators/0/code")).isEqualTo("PA1");
+        assertThat(explained.at("/groups/0/indicators/0/share")).isEqualTo("1");
+        assertThat(explained.at("/groups/0/effectiveWeight")).isEqualTo("100");
+        assertThat(explained.at("/groups/3/indicators/0/notApplicable")).isEqualTo("NOT_OBSERVED_YET");
+
+        await().untilAsserted(() -> assertThat(changes(point)).singleElement().satisfies(change -> {
+            assertThat(change.score()).isEqualByComparingTo("100");
+            assertThat(change.sequence()).isEqualTo(1);
+        }));
+    }
+
+    @Test
+    void evidenceNamesEachEventAndAgreesWithTheLiveScore() {
+        var id = "c-" + UUID.randomUUID();
+        tell(List.of(
+                received(point, id, true),
+                new ComplaintAccepted(origin("complaint-service", id, 2, point), "D2", null),
+                new ComplaintSettled(origin("complaint-service", id, 3, point), null)));
+
+        await().untilAsserted(
+                        () -> assertThat(row(point).path("entries").asInt()).isEqualTo(1));
+        await().untilAsserted(() -> {
+            var live = regulator().get("/api/scores/" + point.code());
+            assertThat(live.at("/groups/1/indicators/1/k")).isEqualTo("1");
+        });
+        await().untilAsserted(() -> {
+            var evidence = regulator().get("/api/scores/" + point.code() + "/indicators/P1b/evidence");
+            assertThat(evidence.at("/items/0/effect")).isEqualTo("COUNTED");
+            assertThat(evidence.at("/items/0/why")).isEqualTo("ON_TIME");
+            assertThat(evidence.at("/items/0/events/0/id")).isEqualTo("complaint-service/" + id + "/2");
+            assertThat(evidence.at("/items/0/events/1/id")).isEqualTo("complaint-service/" + id + "/3");
+            assertThat(evidence.at("/items/0/events/1/type")).isEqualTo("complaint-settled.v1");
+            assertThat(evidence.at("/indicator/n")).isEqualTo("1");
+        });
+        assertThat(row(point).path("rank").asInt()).isEqualTo(1);
+        assertThat(row(point).path("peersFrom").asInt()).isEqualTo(1);
+
+        var live = regulator().get("/api/scores/" + point.code());
+        var asOfNow = regulator()
+                .get("/api/scores/" + point.code() + "?asOf="
+                        + Instant.now(java.time.Clock.systemUTC()).minusMillis(1));
+        assertThat(asOfNow.at("/score")).isEqualTo(live.at("/score"));
+        assertThat(asOfNow.json().at("/groups")).isEqualTo(live.json().at("/groups"));
+        var before =
+                regulator().get("/api/scores/" + point.code() + "?period=" + YEAR + "&asOf=" + NOW.minusSeconds(3600));
+        assertThat(before.json().at("/score").isNull()).isTrue();
+    }
+
+    @Test
+    void stationIsExplainedByItsPoints() {
+        tell(List.of(inspected(point, "i1", ALL_ITEMS), inspected(neighbour, "i2", Set.of())));
+        await().untilAsserted(
+                        () -> assertThat(row(station).path("shown").asString()).isEqualTo("50.00"));
+        await().untilAsserted(() -> {
+            var evidence = regulator().get("/api/scores/" + station.code() + "/indicators/S2c/evidence");
+            assertThat(evidence.json().at("/items").size()).isEqualTo(2);
+            assertThat(evidence.at("/items/0/unit")).isEqualTo(point.code());
+            assertThat(evidence.at("/items/0/score")).isEqualTo("100");
+            assertThat(evidence.at("/items/1/score")).isEqualTo("0");
+        });
+    }
+
+    @Test
+    void redeliveryChangesNothing() {
+        var facts = List.<Event>of(inspected(point, "i1", ALL_ITEMS), received(point, "c-" + county, true));
+        tell(facts);
+        await().untilAsserted(
+                        () -> assertThat(row(point).path("entries").asInt()).isEqualTo(1));
+        var once = row(point);
+        var told = changes(point).size();
+
+        tell(facts);
+        tell(List.of(inspected(neighbour, "i2", ALL_ITEMS))); // comes after, so that the repetition is past
+        await().untilAsserted(() ->
+                assertThat(row(neighbour).path("shown").asString()).isEqualTo("100.00"));
+        assertThat(row(point)).isEqualTo(once);
+        assertThat(changes(point)).hasSize(told);
+        await().untilAsserted(() -> assertThat(
+                        mongo.getCollection("facts").countDocuments(new org.bson.Document("units", point.code())))
+                .isEqualTo(3));
+    }
+
+    @Test
+    void restartGoesOnWhereItWas() {
+        tell(List.of(inspected(point, "i1", ALL_ITEMS)));
+        await().untilAsserted(
+                        () -> assertThat(row(station).path("shown").asString()).isEqualTo("100.00"));
+        var sequence = changes(station).getLast().sequence();
+
+        scoring.stop();
+        tell(List.of(inspected(neighbour, "i2", Set.of())));
+        scoring.start();
+
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(row(station).path("shown").asString()).isEqualTo("50.00"));
+        await().untilAsserted(
+                        () -> assertThat(changes(station).getLast().sequence()).isEqualTo(sequence + 1));
+        assertThat(changes(point)).hasSize(1);
+    }
+
+    @Test
+    void poisonIsPutAsideAndTheRestGoesOn() {
+        var record = new ProducerRecord<>("duty-events", point.code(), "{".getBytes(StandardCharsets.UTF_8));
+        record.headers().add(EventCodec.TYPE, "inspection-recorded.v1".getBytes(StandardCharsets.UTF_8));
+        send(record);
+        tell(List.of(inspected(point, "i1", ALL_ITEMS)));
+
+        await().untilAsserted(
+                        () -> assertThat(row(point).path("shown").asString()).isEqualTo("100.00"));
+        await().untilAsserted(() -> assertThat(TopicReader.readAll(consumers, "duty-events.dlt"))
+                .anyMatch(dead -> point.code().equals(dead.key())));
+        await().untilAsserted(() -> assertThat(regulator()
+                        .get("/api/scores/" + point.code() + "/indicators/PA1/evidence")
+                        .json()
+                        .at("/items")
+                        .size())
+                .isEqualTo(1));
+    }
+
+    @Test
+    void streamTellsOfScoresInTheCallersAreaOnly() {
+        var lines = new CopyOnWriteArrayList<String>();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/scores/stream"))
+                .header(
+                        "Authorization",
+                        "Bearer "
+                                + TestIssuer.token(
+                                        Role.POINT_OFFICER, point.path().toArray(String[]::new)))
+                .build();
+        var http = HttpClient.newHttpClient();
+        try {
+            var listening = Thread.ofVirtual().start(() -> {
+                try {
+                    http.send(request, HttpResponse.BodyHandlers.ofLines())
+                            .body()
+                            .forEach(lines::add);
+                } catch (java.io.IOException | InterruptedException | java.io.UncheckedIOException e) {
+                    lines.add("ended");
+                }
+            });
+            await().until(() -> lines.contains(":listening") && lines.contains(":beat"));
+            tell(List.of(inspected(neighbour, "i2", ALL_ITEMS), inspected(point, "i1", ALL_ITEMS)));
+            await().untilAsserted(() -> assertThat(lines)
+                    .anyMatch(line ->
+                            line.startsWith("data:") && line.contains(point.code()) && line.contains("100.00")));
+            assertThat(lines).contains("event:score-changed").anyMatch(line -> line.startsWith("id:"));
+            assertThat(lines).noneMatch(line -> line.contains("\"unit\":\"" + neighbour.code()));
+            listening.interrupt();
+        } finally {
+            http.shutdownNow(); // closing would wait for the stream to end
+        }
+    }
+
+    @Test
+    void listIsCutToTheCallersAreaAndPaged() {
+        await().untilAsserted(() -> assertThat(rows("")).hasSize(3));
+        assertThat(rows("&kind=STATION")).hasSize(1);
+        assertThat(rows("&parent=" + station.code())).hasSize(2);
+        assertThat(rows("&parent=" + county)).hasSize(1);
+        var first = regulator().get("/api/scores?period=" + YEAR + "&limit=2");
+        assertThat(first.json().at("/items").size()).isEqualTo(2);
+        var second = regulator().get("/api/scores?period=" + YEAR + "&limit=2&after=" + first.at("/next"));
+        assertThat(second.at("/items/0/unit")).isEqualTo(neighbour.code());
+        assertThat(second.json().at("/next").isNull()).isTrue();
+
+        assertThat(officer().get("/api/scores").json().at("/items").size()).isEqualTo(1);
+        assertThat(Api.on(port)
+                        .as(TestIssuer.officeToken(county + "-AMR", county))
+                        .get("/api/scores")
+                        .json()
+                        .at("/items")
+                        .size())
+                .isZero();
+        assertThat(officer().get("/api/scores/" + neighbour.code()).status()).isEqualTo(404);
+        assertThat(officer()
+                        .get("/api/scores/" + neighbour.code() + "/indicators/PA1/evidence")
+                        .status())
+                .isEqualTo(404);
+        assertThat(officer().get("/api/scores?parent=" + neighbour.code()).status())
+                .isEqualTo(404);
+        assertThat(Api.on(port).get("/api/scores").status()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ?period=1999                       | 400 | period
+            ?period=20x6                       | 400 | period
+            ?asOf=2999-01-01T00:00:00Z         | 400 | asOf
+            ?asOf=yesterday                    | 400 | asOf
+            ?scheme=point@99                   | 400 | scheme
+            ?scheme=station@1                  | 400 | scheme
+            ?period=2001&asOf=2026-01-01T00:00:00Z | 422 |
+            /indicators/ZZ/evidence            | 404 |
+            /indicators/PA1/evidence?limit=0   | 400 | limit
+            /indicators/PA1/evidence?after=?   | 400 | after
+            """)
+    void refusesWhatMakesNoSense(String rest, int status, String field) {
+        await().untilAsserted(
+                        () -> assertThat(row(point).path("unit").asString()).isEqualTo(point.code()));
+        await().untilAsserted(() -> {
+            var answer = regulator().get("/api/scores/" + point.code() + rest);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(status);
+            if (field != null) {
+                assertThat(answer.at("/errors/0/field")).isEqualTo(field);
+            }
+        });
+    }
+
+    @Test
+    void schemesAreThereForEverybodyToRead() {
+        assertThat(officer().get("/api/schemes").at("/items/0/id")).isEqualTo("point@1");
+        var scheme = officer().get("/api/schemes/station@1");
+        assertThat(scheme.at("/groups/4/indicators/1/parameters/slope")).isEqualTo("0.04");
+        assertThat(officer().get("/api/schemes/nothing@1").status()).isEqualTo(404);
+        await().untilAsserted(() -> assertThat(TopicReader.readAll(consumers, "scheme-events"))
+                .anyMatch(record -> "station@1".equals(record.key())));
+    }
+
+    private List<JsonNode> rows(String rest) {
+        return regulator()
+                .get("/api/scores?period=" + YEAR + rest)
+                .json()
+                .at("/items")
+                .valueStream()
+                .toList();
+    }
+
+    private JsonNode row(UnitRef unit) {
+        return rows("").stream()
+                .filter(row -> row.path("unit").asString().equals(unit.code()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(unit.code() + " is not listed"));
+    }
+
+    private List<ScoreChanged> changes(UnitRef unit) {
+        return TopicReader.readAll(consumers, ScoreEvent.TOPIC).stream()
+                .map(record -> (ScoreChanged) codec.read(record.headers(), record.value()))
+                .filter(change -> change.subject().equals(unit.code() + "|" + YEAR))
+                .toList();
+    }
+
+    private static Origin origin(String source, String subject, long sequence, UnitRef unit) {
+        return new Origin(source, subject, sequence, NOW, NOW, unit, Role.SYSTEM, Channel.APP);
+    }
+
+    private static Event registered(UnitRef unit) {
+        return new UnitRegistered(
+                origin("assessment-service", unit.code(), 1, unit),
+                new UnitState("站点 " + unit.code(), LocalDate.of(YEAR, 1, 1), null, List.of()));
+    }
+
+    private static Event inspected(UnitRef unit, String subject, Set<InspectionItem> passed) {
+        return new InspectionRecorded(
+                origin("assessment-service", unit.code() + "-" + subject, 1, unit),
+                unit.path().getFirst(),
+                passed);
+    }
+
+    private static Event received(UnitRef unit, String id, boolean complete) {
+        return new ComplaintReceived(
+                origin("complaint-service", id, 1, unit),
+                unit.code() + "-" + YEAR + "-0001",
+                Category.GENERAL,
+                Money.cny("100"),
+                1,
+                Harm.NONE,
+                complete,
+                null);
+    }
+
+    private void tell(Collection<Event> events) {
+        for (var event : events) {
+            var record = new ProducerRecord<>(
+                    EventCatalogue.topicOf(event.getClass()),
+                    event.key(),
+                    codec.write(event).getBytes(StandardCharsets.UTF_8));
+            codec.attributes(event)
+                    .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            send(record);
+        }
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
+        try {
+            Objects.requireNonNull(kafka.send(record).get());
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

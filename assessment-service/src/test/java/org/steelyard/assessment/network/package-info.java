@@ -1,0 +1,5 @@
+/** What the registry promises. */
+@NullMarked
+package org.steelyard.assessment.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.assessment.scheme;
+
+import org.jspecify.annotations.NullMarked;

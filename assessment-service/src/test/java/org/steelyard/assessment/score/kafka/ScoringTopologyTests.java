@@ -1,0 +1,354 @@
+package org.steelyard.assessment.score.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.steelyard.assessment.score.Histories;
+import org.steelyard.assessment.score.Life;
+import org.steelyard.assessment.score.ScoreView;
+import org.steelyard.assessment.score.Scored;
+import org.steelyard.assessment.score.Scorer;
+import org.steelyard.assessment.score.ScoringJson;
+import org.steelyard.assessment.score.ScoringSettings;
+import org.steelyard.contracts.Event;
+import org.steelyard.contracts.EventCatalogue;
+import org.steelyard.contracts.Grade;
+import org.steelyard.contracts.InspectionItem;
+import org.steelyard.contracts.ScoreEvent.ScoreChanged;
+import org.steelyard.contracts.UnitRef;
+import org.steelyard.platform.event.EventCodec;
+import tools.jackson.databind.json.JsonMapper;
+
+class ScoringTopologyTests {
+
+    private static final EnumSet<InspectionItem> ALL_ITEMS = EnumSet.allOf(InspectionItem.class);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path state;
+
+    private final EventCodec codec = new EventCodec();
+    private final JsonMapper json = ScoringJson.mapper();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private @Nullable TopologyTestDriver driver;
+
+    private TopologyTestDriver start(String now) {
+        return start(Life.at(now));
+    }
+
+    private TopologyTestDriver start(Instant now) {
+        var parts = new ScoringTopology.Parts(
+                new Scorer(Scored.CALENDAR),
+                Scored.SCHEMES,
+                codec,
+                json,
+                new ScoringSettings(
+                        "test",
+                        "",
+                        1,
+                        Duration.ofMillis(50),
+                        0,
+                        1000,
+                        Duration.ofMillis(50),
+                        3,
+                        0,
+                        Duration.ofDays(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(15),
+                        Duration.ofHours(1),
+                        1000,
+                        10),
+                new ScoringMeters(meters));
+        var config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        driver = new TopologyTestDriver(ScoringTopology.of(parts), config, now);
+        return driver;
+    }
+
+    @AfterEach
+    void close() {
+        if (driver != null) {
+            driver.close();
+        }
+    }
+
+    private TopologyTestDriver driver() {
+        return Objects.requireNonNull(driver);
+    }
+
+    private void hear(Collection<? extends Event> events) {
+        for (var event : events) {
+            var headers = new RecordHeaders();
+            codec.attributes(event).forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+            hear(
+                    EventCatalogue.topicOf(event.getClass()),
+                    event.key(),
+                    codec.write(event).getBytes(StandardCharsets.UTF_8),
+                    headers);
+        }
+    }
+
+    private void hear(String topic, String key, byte[] value, Headers headers) {
+        driver().createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value, headers));
+    }
+
+    private void later(Duration time) {
+        driver().advanceWallClockTime(time);
+    }
+
+    private void tick() {
+        later(Duration.ofMillis(60));
+        later(Duration.ofMillis(60));
+    }
+
+    private Map<String, ScoreView> views() {
+        var last = new java.util.HashMap<String, ScoreView>();
+        driver().createOutputTopic("test-scores", new StringDeserializer(), new ByteArrayDeserializer())
+                .readKeyValuesToList()
+                .forEach(entry -> last.put(entry.key, json.readValue(entry.value, ScoreView.class)));
+        return last;
+    }
+
+    private ScoreView view(UnitRef unit) {
+        return Objects.requireNonNull(views().get(unit.code() + "|2026"), "no score of " + unit.code());
+    }
+
+    private List<ScoreChanged> changes() {
+        return driver()
+                .createOutputTopic(ScoringTopology.SCORE_EVENTS, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(record -> (ScoreChanged) codec.read(record.headers(), record.value()))
+                .toList();
+    }
+
+    @Test
+    void registeredUnitIsListedThoughNothingIsKnownOfIt() {
+        start("2026-05-11");
+        hear(Life.of(Life.POINT).events());
+        tick();
+        var view = view(Life.POINT);
+        assertThat(view.score()).isNull();
+        assertThat(view.grade()).isNull();
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void factMovesTheScoreAndTellsOfItOnce() {
+        start("2026-05-11 10:00");
+        var life = Life.of(Life.POINT).inspected("2026-05-11", ALL_ITEMS);
+        hear(life.events());
+        tick();
+        assertThat(view(Life.POINT).shown()).isEqualByComparingTo("100.00");
+        assertThat(changes()).singleElement().satisfies(change -> {
+            assertThat(change.subject()).isEqualTo(Life.POINT.code() + "|2026");
+            assertThat(change.sequence()).isEqualTo(1);
+            assertThat(change.previous()).isNull();
+            assertThat(change.score()).isEqualByComparingTo("100");
+            assertThat(change.grade()).isEqualTo(Grade.EXCELLENT);
+            assertThat(change.scheme()).isEqualTo("point@1");
+        });
+        assertThat(meters.get("steelyard.score.latency").timer().count()).isPositive();
+
+        hear(life.events());
+        tick();
+        assertThat(views()).isEmpty();
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void factsOfAUnitThatIsNotRegisteredYetWait() {
+        start("2026-05-11 10:00");
+        var life = Life.of(Life.POINT).inspected("2026-05-11", ALL_ITEMS);
+        hear(life.events().subList(1, 2));
+        tick();
+        assertThat(views()).isEmpty();
+        hear(life.events().subList(0, 1));
+        tick();
+        assertThat(view(Life.POINT).shown()).isEqualByComparingTo("100.00");
+    }
+
+    @Test
+    void pointRollsUpIntoItsStation() {
+        start("2026-05-11 10:00");
+        hear(Life.of(Life.STATION).events());
+        hear(Life.of(Life.POINT)
+                .inspected("2026-05-11", EnumSet.of(InspectionItem.NAME))
+                .events());
+        tick();
+        assertThat(view(Life.STATION).shown()).isEqualByComparingTo("12.50");
+    }
+
+    @Test
+    void pointThatClosesLeavesItsStationWhenTheDayIsOver() {
+        start("2026-05-11 10:00");
+        hear(Life.of(Life.STATION).events());
+        hear(Life.of(Life.POINT)
+                .inspected("2026-05-11", ALL_ITEMS)
+                .closed("2026-05-11")
+                .events());
+        tick();
+        assertThat(view(Life.STATION).shown()).isEqualByComparingTo("100.00");
+        later(Duration.ofHours(14).plusMinutes(1));
+        tick();
+        assertThat(view(Life.STATION).score()).isNull();
+    }
+
+    @Test
+    void deadlineThatPassesMovesTheScoreWithoutAnEvent() {
+        start("2026-05-20 23:00");
+        var life = Life.of(Life.POINT);
+        life.complaint("c", "2026-05-11");
+        hear(life.events());
+        tick();
+        // P1a 1/1 and nothing else: (1 + 4.5)/6
+        assertThat(view(Life.POINT).shown()).isEqualByComparingTo("91.67");
+        later(Duration.ofMinutes(59));
+        assertThat(views()).isEmpty();
+        later(Duration.ofMinutes(2));
+        tick();
+        // now P1c 0/1 = 4.5/6 too: (8 · 5.5/6 + 6 · 4.5/6) / 14 · 100 = 84.523810
+        assertThat(view(Life.POINT).shown()).isEqualByComparingTo("84.52");
+        assertThat(changes()).hasSize(2).last().satisfies(change -> {
+            assertThat(change.sequence()).isEqualTo(2);
+            assertThat(Objects.requireNonNull(change.previous()).setScale(2, java.math.RoundingMode.HALF_UP))
+                    .isEqualByComparingTo("91.67");
+        });
+    }
+
+    @Test
+    void offerReachesUnitsInItsAreaWhicheverComesFirst() {
+        start("2026-08-01");
+        hear(List.of(Histories.session("s1", "2026-03-02", List.of("M1"), Life.STATION.code())));
+        hear(Histories.trainedPoint().events());
+        tick();
+        assertThat(view(Life.POINT).score()).isNotNull();
+        hear(List.of(Histories.session("s2", "2026-03-02", List.of("M2"), Life.COUNTY)));
+        tick();
+        assertThat(views()).isEmpty();
+    }
+
+    @Test
+    void offerThatComesLateEndsTheExcuse() {
+        start("2026-08-01");
+        hear(Histories.trainedPoint().events());
+        tick();
+        assertThat(view(Life.POINT).score()).isNull();
+        hear(List.of(Histories.session("s1", "2026-03-02", List.of("M1"), Life.STATION.code())));
+        tick();
+        assertThat(view(Life.POINT).score()).isNotNull();
+    }
+
+    @Test
+    void factWrittenDownByAClockAheadOfOursCountsOnceOursIsThere() {
+        start("2026-05-11 08:59");
+        hear(Life.of(Life.POINT).inspected("2026-05-11 09:00", ALL_ITEMS).events());
+        tick();
+        assertThat(view(Life.POINT).score()).isNull();
+        later(Duration.ofMinutes(1));
+        tick();
+        assertThat(view(Life.POINT).shown()).isEqualByComparingTo("100.00");
+    }
+
+    @Test
+    void poisonAndUnknownTypesAreLeftOutAndTheRestGoesOn() {
+        start("2026-05-11 10:00");
+        var life = Life.of(Life.POINT).inspected("2026-05-11", ALL_ITEMS);
+        var headers = new RecordHeaders().add("ce_type", "inspection-recorded.v1".getBytes(StandardCharsets.UTF_8));
+        hear("duty-events", "x", "{".getBytes(StandardCharsets.UTF_8), new RecordHeaders(headers));
+        hear("duty-events", "x", "{}".getBytes(StandardCharsets.UTF_8), new RecordHeaders());
+        hear(
+                "duty-events",
+                "x",
+                "{}".getBytes(StandardCharsets.UTF_8),
+                new RecordHeaders().add("ce_type", "sang-a-song.v1".getBytes(StandardCharsets.UTF_8)));
+        hear(life.events());
+        tick();
+        assertThat(view(Life.POINT).shown()).isEqualByComparingTo("100.00");
+        assertThat(meters.get("steelyard.score.poison").counter().count()).isEqualTo(2);
+        assertThat(meters.get("steelyard.events.unknown").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void missingCalendarKeepsTheLastScoreAndIsCounted() {
+        start("2027-01-20 10:00");
+        var life = Life.of(Life.POINT);
+        life.complaint("c", "2026-12-30");
+        var other = Life.of(Histories.secondPoint()).inspected("2027-01-19", ALL_ITEMS);
+        hear(life.events());
+        hear(other.events());
+        tick();
+        var views = views();
+        assertThat(views).doesNotContainKey(Life.POINT.code() + "|2026");
+        assertThat(Objects.requireNonNull(views.get(Histories.secondPoint().code() + "|2027"))
+                        .shown())
+                .isEqualByComparingTo("100.00");
+        assertThat(meters.get("steelyard.score.calendar.missing")
+                        .tag("year", "2027")
+                        .counter()
+                        .count())
+                .isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 5, 8, 13, 21, 34, 55, 89, 144, 233})
+    void anyOrderAndRepetitionEndsInTheScoreOfTheWholeLog(long seed) {
+        var random = new Random(seed);
+        var asOf = Life.at("2026-11-02 12:00");
+        start(asOf);
+        var log = Histories.random(seed);
+        var shuffled = new ArrayList<>(log);
+        for (int i = 0; i < log.size() / 3; i++) {
+            shuffled.add(log.get(random.nextInt(log.size())));
+        }
+        Collections.shuffle(shuffled, random);
+        var last = new java.util.HashMap<String, ScoreView>();
+        for (int from = 0; from < shuffled.size(); from += 7) {
+            hear(shuffled.subList(from, Math.min(from + 7, shuffled.size())));
+            tick();
+            last.putAll(views());
+        }
+        tick();
+        last.putAll(views());
+        Histories.scores(log, asOf).forEach((unit, score) -> {
+            var view = Objects.requireNonNull(last.get(unit + "|2026"), unit);
+            assertThat(view.score())
+                    .as("%s of seed %d", unit, seed)
+                    .usingComparator(java.util.Comparator.nullsFirst(BigDecimal::compareTo))
+                    .isEqualTo(score);
+        });
+    }
+}

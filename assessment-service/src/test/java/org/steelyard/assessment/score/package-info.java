@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.assessment.score;
+
+import org.jspecify.annotations.NullMarked;
