@@ -59,10 +59,10 @@ public final class EventCatalogue {
                 .orElseThrow(() -> new IllegalArgumentException(event.getName() + " belongs to no family"));
     }
 
-    /** The names of all topics. */
-    public static List<String> topics() {
+    /** All topics, in the order of the house. */
+    public static List<Topic> topics() {
         return FAMILIES.stream()
-                .map(family -> family.getAnnotation(Topic.class).value())
+                .map(family -> family.getAnnotation(Topic.class))
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The network itself. The topic is compacted, so each event carries the whole present state of its unit or office: the
  * last one is enough to know it.
  */
-@Topic(NetworkEvent.TOPIC)
+@Topic(value = NetworkEvent.TOPIC, compacted = true)
 public sealed interface NetworkEvent extends Event {
     String TOPIC = "network-events";
 

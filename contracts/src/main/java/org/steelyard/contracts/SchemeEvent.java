@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of scoring as they come into force. */
-@Topic(SchemeEvent.TOPIC)
+@Topic(value = SchemeEvent.TOPIC, compacted = true)
 public sealed interface SchemeEvent extends Event {
     String TOPIC = "scheme-events";
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Scores as they move. */
-@Topic(ScoreEvent.TOPIC)
+@Topic(value = ScoreEvent.TOPIC, compacted = true)
 public sealed interface ScoreEvent extends Event {
     String TOPIC = "score-events";
 

@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 public @interface Topic {
     /** The topic's name. */
     String value();
+
+    /** Whether only the last event of each key is kept for ever. */
+    boolean compacted() default false;
 }

@@ -1,6 +1,5 @@
 package org.steelyard.platform.inbox;
 
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
@@ -10,30 +9,26 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.steelyard.contracts.EventCatalogue;
-import org.steelyard.contracts.NetworkEvent;
-import org.steelyard.contracts.SchemeEvent;
-import org.steelyard.contracts.ScoreEvent;
+import org.steelyard.contracts.Topic;
 
 /** Makes every topic with its dead letters at the first start; the facts are kept for ever. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TopicSettings.class)
 class TopicConfiguration {
 
-    private static final Set<String> COMPACTED = Set.of(NetworkEvent.TOPIC, SchemeEvent.TOPIC, ScoreEvent.TOPIC);
-
     @Bean
     KafkaAdmin.NewTopics eventTopics(TopicSettings settings) {
         return new KafkaAdmin.NewTopics(EventCatalogue.topics().stream()
-                .flatMap(topic -> Stream.of(topic(topic, settings), deadLetters(topic, settings)))
+                .flatMap(topic -> Stream.of(topic(topic, settings), deadLetters(topic.value(), settings)))
                 .toArray(NewTopic[]::new));
     }
 
-    private static NewTopic topic(String name, TopicSettings settings) {
-        var topic = TopicBuilder.name(name)
+    private static NewTopic topic(Topic wanted, TopicSettings settings) {
+        var topic = TopicBuilder.name(wanted.value())
                 .partitions(settings.partitions())
                 .replicas(settings.replication())
                 .config(TopicConfig.RETENTION_MS_CONFIG, "-1");
-        return (COMPACTED.contains(name) ? topic.compact() : topic).build();
+        return (wanted.compacted() ? topic.compact() : topic).build();
     }
 
     private static NewTopic deadLetters(String name, TopicSettings settings) {

@@ -1,0 +1,185 @@
+package org.steelyard.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The system as {@code ./deploy/up} starts it, on ports and a folder of its own. */
+final class RunningSystem {
+
+    static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Duration START_LIMIT = Duration.ofMinutes(8);
+    private static final int PORTS = 15;
+
+    private final Path home;
+    private final int portBase;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(5))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
+    private final JsonMapper json = new JsonMapper();
+
+    RunningSystem(Path home) {
+        this.home = home;
+        this.portBase = freePorts();
+    }
+
+    void up(String... options) {
+        var command = new ArrayList<>(
+                List.of("./deploy/up", "--detach", "--port-base", "" + portBase, "--start-limit", "400"));
+        command.addAll(List.of(options));
+        var run = run(START_LIMIT, command);
+        if (run.exit() != 0) {
+            throw new AssertionError("./deploy/up failed:\n" + run.output());
+        }
+    }
+
+    void down() {
+        var run = run(Duration.ofMinutes(2), List.of("./deploy/down"));
+        if (run.exit() != 0) {
+            throw new AssertionError("./deploy/down failed:\n" + run.output());
+        }
+        tokens.clear();
+    }
+
+    /** Where the gateway is; {@code --port-base} puts it first. */
+    String gateway() {
+        return "http://127.0.0.1:" + portBase;
+    }
+
+    /** Runs a program in the project's folder with nothing but a plain environment. */
+    Run run(Duration limit, List<String> command) {
+        try {
+            var output = Files.createTempFile(home, "run", ".log");
+            var builder = new ProcessBuilder(command)
+                    .directory(ROOT.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile());
+            builder.environment().put("STEELYARD", gateway());
+            builder.environment().put("STEELYARD_DATA_DIR", home.toString());
+            builder.environment().put("STEELYARD_BUILD", "never");
+            var process = builder.start();
+            process.getOutputStream().close();
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError(command + " did not end within " + limit + ":\n" + Files.readString(output));
+            }
+            return new Run(process.exitValue(), Files.readString(output));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    record Run(int exit, String output) {}
+
+    JsonNode get(String account, String path) throws Exception {
+        var answer = http.send(request(account, path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return json.readTree(answer.body());
+    }
+
+    HttpResponse<String> post(String account, String path, String body, String idempotencyKey) throws Exception {
+        return http.send(
+                request(account, path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    JsonNode read(String body) {
+        return json.readTree(body);
+    }
+
+    private HttpRequest.Builder request(String account, String path) {
+        return HttpRequest.newBuilder(URI.create(gateway() + path))
+                .timeout(Duration.ofSeconds(15))
+                .header("Authorization", "Bearer " + token(account));
+    }
+
+    private String token(String account) {
+        return tokens.computeIfAbsent(account, name -> {
+            var run = run(Duration.ofSeconds(30), List.of("./deploy/token", name));
+            if (run.exit() != 0) {
+                throw new AssertionError("./deploy/token " + name + " failed:\n" + run.output());
+            }
+            return run.output().strip();
+        });
+    }
+
+    /** Kills a process of the system as a power cut would, and gives its pid. */
+    long kill(String name) {
+        var victim = process(name);
+        if (!victim.destroyForcibly()) {
+            throw new AssertionError("Could not kill " + name);
+        }
+        return victim.pid();
+    }
+
+    /** The process of a part of the system, found by the jar it runs and the folder of this run. */
+    ProcessHandle process(String name) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> commandLine(process).contains(name)
+                        && commandLine(process).contains("--server.port=" + portOf(name)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " does not run"));
+    }
+
+    private int portOf(String name) {
+        return portBase + List.of("gateway", "complaint-service", "escalation-service", "training-service", "assessment-service").indexOf(name);
+    }
+
+    private static String commandLine(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"), StandardCharsets.UTF_8)
+                    .replace('\0', ' ');
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    /** A run of ports that are all free now. */
+    private static int freePorts() {
+        for (int base = 20_000; base < 30_000; base += 50) {
+            if (allFree(base)) {
+                return base;
+            }
+        }
+        throw new AssertionError("No " + PORTS + " free ports in a row between 20000 and 30000");
+    }
+
+    private static boolean allFree(int base) {
+        for (int port = base; port < base + PORTS; port++) {
+            try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                if (socket.getLocalPort() != port) {
+                    return false;
+                }
+            } catch (IOException taken) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

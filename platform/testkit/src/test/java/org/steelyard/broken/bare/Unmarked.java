@@ -1,0 +1,4 @@
+package org.steelyard.broken.bare;
+
+/** Breaks: every package is null-marked. */
+class Unmarked {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.broken.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package org.steelyard.broken.model;
+
+import java.time.Instant;
+
+/** Breaks: time comes from a Clock. */
+class AsksTheSystemForTheTime {
+    Instant now() {
+        return Instant.now();
+    }
+}

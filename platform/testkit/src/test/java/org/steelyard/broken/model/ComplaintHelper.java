@@ -1,0 +1,4 @@
+package org.steelyard.broken.model;
+
+/** Breaks: names say something. */
+class ComplaintHelper {}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.broken.model;
+
+import org.jspecify.annotations.NullMarked;

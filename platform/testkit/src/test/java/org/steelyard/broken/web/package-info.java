@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.broken.web;
+
+import org.jspecify.annotations.NullMarked;
