@@ -1,11 +1,14 @@
 package org.steelyard.platform.problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A field of the request holds what it must not; says which field and what is allowed. */
+/** Fields of the request hold what they must not; says which, and what is allowed in each. */
 public class FieldRefused extends Refusal {
     private static final long serialVersionUID = 1L;
+
+    private final transient List<FieldProblem> errors = new ArrayList<>();
 
     /**
      * @param field the field's path as in the request, such as {@code facts.content}
@@ -14,7 +17,14 @@ public class FieldRefused extends Refusal {
      */
     public FieldRefused(String field, String reason, Object... arguments) {
         super(Kind.INVALID, "invalid-request");
-        with("errors", List.of(new FieldProblem(field, reason, arguments)));
+        errors.add(new FieldProblem(field, reason, arguments));
+        with("errors", errors);
+    }
+
+    /** The same refusal, naming one more field, so that a caller need not mend them one by one. */
+    public FieldRefused and(String field, String reason, Object... arguments) {
+        errors.add(new FieldProblem(field, reason, arguments));
+        return this;
     }
 
     /** A field, and why it is refused, to be put into the caller's language. */

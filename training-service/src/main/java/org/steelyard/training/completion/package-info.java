@@ -1,0 +1,5 @@
+/** Who completed which module in which year. */
+@NullMarked
+package org.steelyard.training.completion;
+
+import org.jspecify.annotations.NullMarked;

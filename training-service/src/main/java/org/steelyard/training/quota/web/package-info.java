@@ -1,0 +1,5 @@
+/** Quotas over HTTP. */
+@NullMarked
+package org.steelyard.training.quota.web;
+
+import org.jspecify.annotations.NullMarked;

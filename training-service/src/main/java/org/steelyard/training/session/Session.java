@@ -1,0 +1,178 @@
+package org.steelyard.training.session;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.PersistenceCreator;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.steelyard.contracts.Channel;
+import org.steelyard.contracts.Origin;
+import org.steelyard.contracts.TrainingEvent;
+import org.steelyard.contracts.TrainingEvent.SessionCancelled;
+import org.steelyard.contracts.TrainingEvent.SessionHeld;
+import org.steelyard.contracts.TrainingEvent.SessionPlanned;
+import org.steelyard.contracts.UnitRef;
+import org.steelyard.contracts.calendar.WorkingCalendar;
+import org.steelyard.platform.outbox.Aggregate;
+import org.steelyard.platform.problem.FieldRefused;
+import org.steelyard.platform.security.Caller;
+import org.steelyard.platform.web.Moment;
+
+/**
+ * One occasion of training, given by a county or a station, with its roster. The roster is saved first and leads to
+ * completions afterwards; what a crash left in between is seen by {@code unfinished} and finished later.
+ */
+@CheckReturnValue
+@Document("sessions")
+public class Session extends Aggregate {
+
+    private static final String SOURCE = "training-service";
+
+    private final UnitRef unit;
+    private final SessionPlan plan;
+    private final List<String> reach;
+    private final String position;
+    private SessionStatus status = SessionStatus.PLANNED;
+    private @Nullable LocalDate heldOn;
+    private @Nullable Integer year;
+    private List<Attendee> roster = new ArrayList<>();
+    private int finished;
+    private @Nullable Boolean unfinished;
+
+    @PersistenceCreator
+    Session(String id, UnitRef unit, SessionPlan plan, List<String> reach, String position) {
+        super(id);
+        this.unit = unit;
+        this.plan = plan;
+        this.reach = List.copyOf(reach);
+        this.position = position;
+    }
+
+    /**
+     * A session as planned.
+     *
+     * @param unit the county or station that gives it
+     * @param reach the areas and every unit above one of them: who has an interest in it
+     */
+    static Session of(String id, UnitRef unit, SessionPlan plan, List<String> reach) {
+        // lists run by time; the id makes equal times distinct
+        return new Session(
+                id, unit, plan, reach, "%015d-%s".formatted(plan.startsAt().toEpochMilli(), id));
+    }
+
+    SessionPlanned announce(Caller by, Moment at) {
+        return new SessionPlanned(
+                origin(by, at), plan.mode(), plan.modules(), plan.startsAt(), plan.endsAt(), plan.areas());
+    }
+
+    SessionCancelled cancel(Caller by, Moment at) {
+        if (status != SessionStatus.PLANNED) {
+            throw new TransitionRefused(status);
+        }
+        status = SessionStatus.CANCELLED;
+        return new SessionCancelled(origin(by, at));
+    }
+
+    /** Whether people can be entered at a moment. */
+    void requireRunning(Moment at) {
+        if (status == SessionStatus.CANCELLED) {
+            throw new TransitionRefused(status);
+        }
+        if (at.recordedAt().isBefore(plan.startsAt())) {
+            throw new SessionNotStarted(plan.startsAt());
+        }
+        if (at.occurredAt().isBefore(plan.startsAt()) || at.occurredAt().isAfter(plan.endsAt())) {
+            throw new FieldRefused("occurredAt", "within-session");
+        }
+    }
+
+    /** Enters who was there; the first roster makes the session held, further ones add to it. */
+    List<TrainingEvent> attend(List<Attendee> present, int most, Caller by, Moment at) {
+        requireRunning(at);
+        var entered = roster.stream().map(Attendee::officer).collect(Collectors.toSet());
+        var newcomers = present.stream()
+                .filter(attendee -> !entered.contains(attendee.officer()))
+                .toList();
+        var limit = plan.capacity() == null ? most : Math.min(most, plan.capacity());
+        if (!newcomers.isEmpty() && roster.size() + newcomers.size() > limit) {
+            throw new SessionFull(limit, roster.size());
+        }
+        roster.addAll(newcomers);
+        unfinished = newcomers.isEmpty() ? unfinished : Boolean.TRUE;
+        if (status == SessionStatus.HELD) {
+            return List.of();
+        }
+        status = SessionStatus.HELD;
+        heldOn = WorkingCalendar.dateOf(at.occurredAt());
+        year = heldOn.getYear();
+        return List.of(
+                new SessionHeld(origin(by, at), plan.mode(), plan.modules(), heldOn, plan.areas(), roster.size()));
+    }
+
+    /** Notes that the first entries of the roster have led to their completions. */
+    void finish(int entries) {
+        finished = Math.max(finished, entries);
+        unfinished = finished < roster.size() ? Boolean.TRUE : null;
+    }
+
+    boolean isUnfinished() {
+        return unfinished != null;
+    }
+
+    /** Entries whose completions are not known to be there. */
+    List<Attendee> outstanding() {
+        return roster.subList(finished, roster.size());
+    }
+
+    private Origin origin(Caller by, Moment at) {
+        return new Origin(
+                SOURCE,
+                id(),
+                nextSequence(),
+                at.occurredAt(),
+                at.recordedAt(),
+                unit,
+                by.actingRole(),
+                by.channel(Channel.APP));
+    }
+
+    /** Whether a caller may know of it: someone invited, someone above the invited, or of the unit that gives it. */
+    boolean concerns(Caller caller) {
+        var area = caller.area();
+        return area != null
+                && (caller.covers(unit)
+                        || reach.contains(area)
+                        || plan.invites(caller.path())
+                        || plan.invites(List.of(area)));
+    }
+
+    /** The county or station that gives it. */
+    public UnitRef unit() {
+        return unit;
+    }
+
+    public SessionPlan plan() {
+        return plan;
+    }
+
+    public SessionStatus status() {
+        return status;
+    }
+
+    /** The local date on which it was held, if it was. */
+    public @Nullable LocalDate heldOn() {
+        return heldOn;
+    }
+
+    public List<Attendee> roster() {
+        return List.copyOf(roster);
+    }
+
+    /** The place in a list by time. */
+    public String position() {
+        return position;
+    }
+}

@@ -1,0 +1,80 @@
+package org.steelyard.training.session;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+
+import jakarta.annotation.PostConstruct;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.index.Index;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Query;
+import org.springframework.stereotype.Repository;
+import org.steelyard.platform.problem.NotFound;
+import org.steelyard.platform.web.PageRequest;
+import org.steelyard.training.network.KnownUnit;
+
+/** All sessions. */
+@Repository
+class Sessions {
+
+    private final MongoOperations mongo;
+
+    Sessions(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    @PostConstruct
+    void index() {
+        for (var places : List.of("plan.areas", "reach")) {
+            var byPlace = mongo.indexOps(Session.class)
+                    .createIndex(new Index(places, Sort.Direction.ASC)
+                            .on("position", Sort.Direction.DESC)
+                            .named(places.replace("plan.", "")));
+        }
+        var left = mongo.indexOps(Session.class)
+                .createIndex(new Index("unfinished", Sort.Direction.ASC)
+                        .named("unfinished")
+                        .sparse());
+    }
+
+    Session require(String id) {
+        var session = mongo.findById(id, Session.class);
+        if (session == null) {
+            throw new NotFound("session", id);
+        }
+        return session;
+    }
+
+    /** One more than a page of the sessions a unit is invited to or that are for units below it, the latest first. */
+    List<Session> concerning(KnownUnit unit, @Nullable SessionStatus status, PageRequest page) {
+        var criteria = new Criteria()
+                .orOperator(where("plan.areas").in(unit.path()), where("reach").is(unit.code()));
+        if (status != null) {
+            criteria = criteria.and("status").is(status);
+        }
+        if (page.after() != null) {
+            criteria = criteria.and("position").lt(page.after());
+        }
+        return mongo.find(
+                Query.query(criteria)
+                        .with(Sort.by(Sort.Direction.DESC, "position"))
+                        .limit(page.limit() + 1),
+                Session.class);
+    }
+
+    /** The sessions held in a year for any of these areas, without their rosters. */
+    List<Session> heldFor(Collection<String> areas, int year) {
+        var query = Query.query(
+                where("plan.areas").in(areas).and("year").is(year).and("status").is(SessionStatus.HELD));
+        query.fields().exclude("roster", "served", "pending");
+        return mongo.find(query, Session.class);
+    }
+
+    /** Some sessions whose rosters have not led to all their completions. */
+    List<Session> unfinished(int most) {
+        return mongo.find(Query.query(where("unfinished").is(true)).limit(most), Session.class);
+    }
+}

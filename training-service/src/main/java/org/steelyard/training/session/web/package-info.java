@@ -1,0 +1,5 @@
+/** Sessions over HTTP. */
+@NullMarked
+package org.steelyard.training.session.web;
+
+import org.jspecify.annotations.NullMarked;

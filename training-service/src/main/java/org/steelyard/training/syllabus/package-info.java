@@ -1,0 +1,5 @@
+/** What is taught, version by version. */
+@NullMarked
+package org.steelyard.training.syllabus;
+
+import org.jspecify.annotations.NullMarked;

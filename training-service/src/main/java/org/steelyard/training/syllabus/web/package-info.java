@@ -1,0 +1,5 @@
+/** Syllabi over HTTP. */
+@NullMarked
+package org.steelyard.training.syllabus.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What completions promise. */
+@NullMarked
+package org.steelyard.training.completion;
+
+import org.jspecify.annotations.NullMarked;

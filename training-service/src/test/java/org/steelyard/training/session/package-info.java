@@ -1,0 +1,5 @@
+/** What sessions promise. */
+@NullMarked
+package org.steelyard.training.session;
+
+import org.jspecify.annotations.NullMarked;
