@@ -22,7 +22,6 @@ class BadInputIT extends LedgerScene {
     static Stream<Arguments> registrations() {
         return Stream.of(
                 Arguments.of("unknown field", with("\"colour\":\"red\""), "colour"),
-<<<<<<< HEAD
                 Arguments.of(
                         "unknown field inside",
                         COMPLAINT.replace("\"consents\"", "\"consent\""),
@@ -32,24 +31,15 @@ class BadInputIT extends LedgerScene {
                         "text for number",
                         COMPLAINT.replace("\"complainants\":1", "\"complainants\":\"1\""),
                         "complainants"),
-=======
-                Arguments.of("unknown field inside", COMPLAINT.replace("\"consents\"", "\"consent\""), "complainant.consent"),
-                Arguments.of("number for text", COMPLAINT.replace("\"张三\"", "3"), "complainant.name"),
-                Arguments.of("text for number", COMPLAINT.replace("\"complainants\":1", "\"complainants\":\"1\""), "complainants"),
->>>>>>> scoring
                 Arguments.of("number for amount", COMPLAINT.replace("\"6000.00\"", "6000.00"), "disputedAmount.amount"),
                 Arguments.of("number for code", COMPLAINT.replace("\"FOOD\"", "1"), "category"),
                 Arguments.of("unknown code", COMPLAINT.replace("\"FOOD\"", "\"LOVE\""), "category"),
                 Arguments.of("missing category", COMPLAINT.replace("\"category\":\"FOOD\",", ""), "category"),
                 Arguments.of("missing facts", COMPLAINT.replaceFirst("\"facts\":\\{[^}]*\\},", ""), "facts"),
-<<<<<<< HEAD
                 Arguments.of(
                         "blank content",
                         COMPLAINT.replaceFirst("\"content\":\"[^\"]*\"", "\"content\":\" \""),
                         "facts.content"),
-=======
-                Arguments.of("blank content", COMPLAINT.replaceFirst("\"content\":\"[^\"]*\"", "\"content\":\" \""), "facts.content"),
->>>>>>> scoring
                 Arguments.of(
                         "neither name",
                         COMPLAINT.replace("\"name\":\"张三\",", "").replace("\"name\":\"李四商店\",", ""),
@@ -60,23 +50,15 @@ class BadInputIT extends LedgerScene {
                 Arguments.of("negative amount", COMPLAINT.replace("6000.00", "-1"), "disputedAmount.amount"),
                 Arguments.of("fractions of a fen", COMPLAINT.replace("6000.00", "0.001"), "disputedAmount.amount"),
                 Arguments.of("foreign currency", COMPLAINT.replace("CNY", "USD"), "disputedAmount.currency"),
-<<<<<<< HEAD
                 Arguments.of(
                         "no complainant at all",
                         COMPLAINT.replace("\"complainants\":1", "\"complainants\":0"),
                         "complainants"),
-=======
-                Arguments.of("no complainant at all", COMPLAINT.replace("\"complainants\":1", "\"complainants\":0"), "complainants"),
->>>>>>> scoring
                 Arguments.of("claimed channel", COMPLAINT.replace("\"PHONE\"", "\"IMPORT\""), "channel"),
                 Arguments.of("future", with("\"occurredAt\":\"2036-01-01T00:00:00+08:00\""), "occurredAt"),
                 Arguments.of("time without offset", with("\"occurredAt\":\"2026-11-23T09:00:00\""), "occurredAt"),
                 Arguments.of("claimed recording", with("\"recordedAt\":\"2026-11-23T09:00:00+08:00\""), "recordedAt"),
-<<<<<<< HEAD
                 Arguments.of("happens tomorrow", COMPLAINT.replace("2026-11-20", "2026-11-24"), "facts.happenedOn"),
-=======
-                Arguments.of("happens tomorrow", COMPLAINT.replace("2026-11-20", "2036-01-01"), "facts.happenedOn"),
->>>>>>> scoring
                 Arguments.of("unknown unit", with("\"unit\":\"999999999999\""), "unit"),
                 Arguments.of("the county's ledger", with("\"unit\":\"" + COUNTY + "\""), "unit"),
                 Arguments.of("another unit", with("\"unit\":\"" + STATION + "\""), "unit"));
@@ -95,12 +77,7 @@ class BadInputIT extends LedgerScene {
         assertThat(answer.text("errors/0/detail")).isNotBlank().doesNotContain("张三", "1380000");
         assertThat(mongo.getCollection("complaints").countDocuments(new Document("unit.code", point.code())))
                 .isZero();
-<<<<<<< HEAD
         assertThat(mongo.getCollection("ledgerVolumes").countDocuments(new Document("_id", point.code() + "|2026")))
-=======
-        assertThat(mongo.getCollection("ledgerVolumes")
-                        .countDocuments(new Document("_id", point.code() + "|2026")))
->>>>>>> scoring
                 .isZero();
     }
 
@@ -187,12 +164,8 @@ class BadInputIT extends LedgerScene {
         assertThat(step(registered(point), "reopening", "{}", officerOf(point)).status())
                 .isEqualTo(404);
         assertThat(get("/api/ledgers", officerOf(point)).status()).isEqualTo(404);
-<<<<<<< HEAD
         assertThat(get("/api/ledger?year=2026&unit=999999999999", of(Role.AUDITOR))
                         .status())
-=======
-        assertThat(get("/api/ledger?year=2026&unit=999999999999", of(Role.AUDITOR)).status())
->>>>>>> scoring
                 .isEqualTo(404);
     }
 

@@ -119,13 +119,8 @@ class ComplaintRegistrationIT extends LedgerScene {
         var body = COMPLAINT.replaceFirst("\\{", "{\"externalReference\":\"paper-18\",");
         var first = post("/api/complaints", body, officerOf(point), "Idempotency-Key", key);
         var second = post("/api/complaints", body, officerOf(point), "Idempotency-Key", key);
-<<<<<<< HEAD
         var other =
                 post("/api/complaints", body.replace("paper-18", "paper-19"), officerOf(point), "Idempotency-Key", key);
-=======
-        var other = post(
-                "/api/complaints", body.replace("paper-18", "paper-19"), officerOf(point), "Idempotency-Key", key);
->>>>>>> scoring
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(200);
@@ -208,16 +203,11 @@ class ComplaintRegistrationIT extends LedgerScene {
                     .doesNotContain("张三", "13800000001", "350428199001010011", "李四", "月饼", "胜利街", "point_officer@");
             assertThat(seen.text("complainant/phone")).isEqualTo("***0001");
         }
-<<<<<<< HEAD
         assertThat(get("/api/complaints/" + id, stationOfficer()).text("complainant/name"))
                 .isEqualTo("张三");
         assertThat(get("/api/complaints?unit=" + point.code(), officerOf(point))
                         .raw()
                         .body())
-=======
-        assertThat(get("/api/complaints/" + id, stationOfficer()).text("complainant/name")).isEqualTo("张三");
-        assertThat(get("/api/complaints?unit=" + point.code(), officerOf(point)).raw().body())
->>>>>>> scoring
                 .contains("张**")
                 .doesNotContain("张三", "13800000001", "月饼");
     }
@@ -285,7 +275,6 @@ class ComplaintRegistrationIT extends LedgerScene {
         assertThat(post("/api/complaints", COMPLAINT, officerOf(unit)).text("errors/0/field"))
                 .isEqualTo("occurredAt");
     }
-<<<<<<< HEAD
 
     @Test
     void describesItselfInOpenApi() {
@@ -305,6 +294,4 @@ class ComplaintRegistrationIT extends LedgerScene {
                         .findValuesAsString("name"))
                 .containsExactlyInAnyOrder("unit", "status", "after", "limit");
     }
-=======
->>>>>>> scoring
 }

@@ -42,12 +42,7 @@ class ComplaintStepsIT extends LedgerScene {
         assertThat(step(id, "mediation-attempts", "{\"outcome\":\"AGREED\"}", stationOfficer())
                         .status())
                 .isEqualTo(200);
-<<<<<<< HEAD
         var settled = step(id, "settlement", "{\"settledAmount\":{\"amount\":\"5000\",\"currency\":\"CNY\"}}", officer);
-=======
-        var settled = step(
-                id, "settlement", "{\"settledAmount\":{\"amount\":\"5000\",\"currency\":\"CNY\"}}", officer);
->>>>>>> scoring
 
         assertThat(settled.text("status")).isEqualTo("SETTLED");
         assertThat(settled.text("settledAmount/amount")).isEqualTo("5000.00");
@@ -55,14 +50,10 @@ class ComplaintStepsIT extends LedgerScene {
         assertThat(settled.body().at("/steps").size()).isEqualTo(5);
         assertThat(settled.text("steps/3/actorRole")).isEqualTo("STATION_OFFICER");
         assertThat(settled.text("steps/3/details/outcome")).isEqualTo("AGREED");
-<<<<<<< HEAD
         assertThat(stored(id)
                         .getList("steps", org.bson.Document.class)
                         .getLast()
                         .getString("actor"))
-=======
-        assertThat(stored(id).getList("steps", org.bson.Document.class).getLast().getString("actor"))
->>>>>>> scoring
                 .isEqualTo("point_officer@" + point.code());
         assertThat(told(id, 5).stream().map(fact -> header(fact, EventCodec.TYPE)))
                 .containsExactly(
@@ -117,13 +108,9 @@ class ComplaintStepsIT extends LedgerScene {
                 .isEqualTo("TERMINATED");
         assertThat(step(withdrawn, "withdrawal", "{}", officer).text("status")).isEqualTo("WITHDRAWN");
 
-<<<<<<< HEAD
         assertThat(json.readTree(told(declined, 2).getLast().value())
                         .at("/ground")
                         .asString())
-=======
-        assertThat(json.readTree(told(declined, 2).getLast().value()).at("/ground").asString())
->>>>>>> scoring
                 .isEqualTo("OUTSIDE_DUTY_OR_AREA");
         assertThat(header(told(terminated, 3).getLast(), EventCodec.TYPE)).isEqualTo("mediation-terminated.v1");
         assertThat(header(told(withdrawn, 2).getLast(), EventCodec.TYPE)).isEqualTo("complaint-withdrawn.v1");
@@ -198,11 +185,7 @@ class ComplaintStepsIT extends LedgerScene {
     }
 
     private double refused() {
-<<<<<<< HEAD
         return meters.counter("steelyard.complaints.refused", "type", "settlement")
                 .count();
-=======
-        return meters.counter("steelyard.complaints.refused", "type", "settlement").count();
->>>>>>> scoring
     }
 }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.LocalDate;
-<<<<<<< HEAD
 import java.util.EnumSet;
-=======
->>>>>>> scoring
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -176,12 +173,7 @@ class ComplaintTests {
                 ComplaintStatus.ESCALATED, anEscalatedComplaint(),
                 ComplaintStatus.SETTLED, aSettledComplaint());
         return before.entrySet().stream()
-<<<<<<< HEAD
                 .flatMap(entry -> EnumSet.range(StepType.ACCEPTANCE, StepType.WITHDRAWAL).stream()
-=======
-                .flatMap(entry -> Stream.of(StepType.values())
-                        .filter(step -> step.ordinal() > 0 && step.ordinal() <= StepType.WITHDRAWAL.ordinal())
->>>>>>> scoring
                         .filter(step -> !entry.getKey().allowed().contains(step))
                         .map(step -> Arguments.of(entry.getKey(), step, entry.getValue())));
     }

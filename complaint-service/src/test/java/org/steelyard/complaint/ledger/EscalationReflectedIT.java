@@ -76,24 +76,15 @@ class EscalationReflectedIT extends LedgerScene {
         var point = aPoint();
         var id = registered(point);
         tell(escalated(point, id, 1));
-<<<<<<< HEAD
         tell(new EscalationReturned(origin(point, 2, Role.OFFICE_OFFICER), id, OFFICE, ReturnReason.PAPERS_MISSING));
-=======
-        tell(new EscalationReturned(
-                origin(point, 2, Role.OFFICE_OFFICER), id, OFFICE, ReturnReason.PAPERS_MISSING));
->>>>>>> scoring
 
         awaitStatus(id, ComplaintStatus.IN_MEDIATION);
         var view = get("/api/complaints/" + id, officerOf(point));
         assertThat(view.text("referral/status")).isEqualTo("RETURNED");
         assertThat(view.text("referral/code")).isEqualTo("PAPERS_MISSING");
         clock.putForward(java.time.Duration.ofSeconds(1));
-<<<<<<< HEAD
         assertThat(step(id, "settlement", "{}", officerOf(point)).text("status"))
                 .isEqualTo("SETTLED");
-=======
-        assertThat(step(id, "settlement", "{}", officerOf(point)).text("status")).isEqualTo("SETTLED");
->>>>>>> scoring
         assertThat(told(id, 2)).hasSize(2);
     }
 
@@ -167,17 +158,6 @@ class EscalationReflectedIT extends LedgerScene {
 
     private Origin origin(UnitRef point, long sequence, Role role) {
         return new Origin(
-<<<<<<< HEAD
                 "escalation-service", escalation, sequence, clock.instant(), clock.instant(), point, role, Channel.APP);
-=======
-                "escalation-service",
-                escalation,
-                sequence,
-                clock.instant(),
-                clock.instant(),
-                point,
-                role,
-                Channel.APP);
->>>>>>> scoring
     }
 }

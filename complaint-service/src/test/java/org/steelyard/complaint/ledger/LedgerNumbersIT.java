@@ -8,18 +8,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-<<<<<<< HEAD
 import java.util.function.IntFunction;
-=======
->>>>>>> scoring
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-<<<<<<< HEAD
 import org.springframework.beans.factory.annotation.Autowired;
-=======
->>>>>>> scoring
 import org.steelyard.contracts.Role;
 import org.steelyard.contracts.UnitRef;
 
@@ -28,15 +22,12 @@ class LedgerNumbersIT extends LedgerScene {
     private static final int WRITERS = 32;
     private static final int ENTRIES_EACH = 4;
 
-<<<<<<< HEAD
     @Autowired
     Complaints complaints;
 
     @Autowired
     LedgerSettings settings;
 
-=======
->>>>>>> scoring
     @BeforeEach
     void scene() {
         theCountyAndTheStation();
@@ -155,7 +146,6 @@ class LedgerNumbersIT extends LedgerScene {
                 .isEqualTo("after");
     }
 
-<<<<<<< HEAD
     @Test
     void processesThatKnowNothingOfEachOtherShareNoNumber() throws Exception {
         var point = aPoint();
@@ -177,8 +167,6 @@ class LedgerNumbersIT extends LedgerScene {
         assertThat(given).containsExactlyInAnyOrderElementsOf(numbers(point, WRITERS * ENTRIES_EACH));
     }
 
-=======
->>>>>>> scoring
     private List<String> inStore(UnitRef point) {
         return mongo
                 .getCollection("complaints")
@@ -196,22 +184,12 @@ class LedgerNumbersIT extends LedgerScene {
                 .toList();
     }
 
-<<<<<<< HEAD
     private static <T> List<T> inParallel(int writers, IntFunction<List<T>> work) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var jobs = IntStream.range(0, writers)
                     .<Callable<List<T>>>mapToObj(writer -> () -> work.apply(writer))
                     .toList();
             var answers = new ArrayList<T>();
-=======
-    private static List<Answer> inParallel(int writers, java.util.function.IntFunction<List<Answer>> work)
-            throws Exception {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var jobs = IntStream.range(0, writers)
-                    .<Callable<List<Answer>>>mapToObj(writer -> () -> work.apply(writer))
-                    .toList();
-            var answers = new ArrayList<Answer>();
->>>>>>> scoring
             for (var job : threads.invokeAll(jobs)) {
                 answers.addAll(job.get());
             }

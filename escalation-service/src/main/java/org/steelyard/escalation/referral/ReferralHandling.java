@@ -112,7 +112,7 @@ public class ReferralHandling {
         if (decided[0]) {
             referred(escalation);
         }
-        return new Created<>(escalation, decided[0]);
+        return new Created<>(escalation, decided[0], !decided[0]);
     }
 
     /** Begins one by hand; empty if somebody else was faster. */
