@@ -93,7 +93,7 @@ public class SessionHandling {
         var at = momentOf(given(id, by), occurredAt, recordedAt, by);
         var request = conditions.newId();
         var session = outbox.changeTelling(() -> given(id, by), conditions, found -> {
-            found.requireRunning(at);
+            found.requireRunning(at); // before the roster is checked: that would be refused for the wrong reason
             var events = found.attend(rosters.check(found, present, request, by, at), settings.maxAttendance(), by, at);
             count(!events.isEmpty(), "held");
             return events;
