@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +26,8 @@ import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.steelyard.gateway.limit.RateLimit;
 import org.steelyard.gateway.problem.Problems;
 
@@ -33,6 +36,7 @@ import org.steelyard.gateway.problem.Problems;
 class IdentityConfiguration {
 
     private static final String RETRY_SECONDS = "5";
+    private static final String BEARER = "Bearer ";
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, RateLimit rateLimit, Problems problems) {
@@ -46,6 +50,7 @@ class IdentityConfiguration {
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
+                        .bearerTokenResolver(IdentityConfiguration::bearerToken)
                         .authenticationEntryPoint((request, response, failure) ->
                                 refuse(request, response, failure, rateLimit, problems)))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
@@ -74,6 +79,26 @@ class IdentityConfiguration {
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         problems.write(problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated", request), response);
+    }
+
+    /**
+     * Addresses that hide others are refused. What is in headers was looked through by Tomcat when it read them (no control
+     * characters), and is looked at again by the service.
+     */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(_ -> true);
+        firewall.setAllowedHeaderValues(_ -> true);
+        return firewall;
+    }
+
+    /** Only the header is looked at, never the address or the body; whether it is a token at all, the decoder says. */
+    private static @Nullable String bearerToken(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : null;
     }
 
     @Bean
