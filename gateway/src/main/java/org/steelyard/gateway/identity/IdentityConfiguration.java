@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -24,6 +25,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
@@ -40,6 +43,8 @@ class IdentityConfiguration {
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, RateLimit rateLimit, Problems problems) {
+        AuthenticationEntryPoint refusing =
+                (request, response, failure) -> refuse(request, response, failure, rateLimit, problems);
         return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookie a browser would add
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -51,12 +56,23 @@ class IdentityConfiguration {
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
                         .bearerTokenResolver(IdentityConfiguration::bearerToken)
-                        .authenticationEntryPoint((request, response, failure) ->
-                                refuse(request, response, failure, rateLimit, problems)))
+                        .authenticationEntryPoint(refusing)
+                        .withObjectPostProcessor(answering(refusing)))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
                         problems.write(problems.of(HttpStatus.FORBIDDEN, "not-allowed", request), response)))
                 .addFilterBefore(rateLimit, AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Spring would throw on where it cannot check a token, and the caller be told of an internal error. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering(AuthenticationEntryPoint refusing) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(refusing::commence);
+                return filter;
+            }
+        };
     }
 
     /** Says that the token is not good, never why; who keeps coming with bad tokens is held off like anyone else. */
