@@ -128,10 +128,7 @@ public final class SystemBench {
         millis.sort(null);
         System.out.printf(
                 "entry sent to score visible, %d samples: median %.0f ms, p95 %.0f ms, max %.0f ms%n",
-                LATENCY_SAMPLES,
-                median(millis),
-                millis.get((int) (LATENCY_SAMPLES * 0.95)),
-                millis.getLast());
+                LATENCY_SAMPLES, median(millis), millis.get((int) (LATENCY_SAMPLES * 0.95)), millis.getLast());
     }
 
     /** The number of entries shown once everything entered so far is scored. */

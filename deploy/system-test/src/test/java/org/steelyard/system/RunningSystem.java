@@ -148,7 +148,14 @@ final class RunningSystem {
     }
 
     private int portOf(String name) {
-        return portBase + List.of("gateway", "complaint-service", "escalation-service", "training-service", "assessment-service").indexOf(name);
+        return portBase
+                + List.of(
+                                "gateway",
+                                "complaint-service",
+                                "escalation-service",
+                                "training-service",
+                                "assessment-service")
+                        .indexOf(name);
     }
 
     private static String commandLine(ProcessHandle process) {

@@ -45,8 +45,9 @@ class SystemIT {
 
     @BeforeAll
     void start() throws IOException {
-        system = new RunningSystem(Files.createDirectories(
-                Path.of("target/system").toAbsolutePath().resolve(UUID.randomUUID().toString())));
+        system = new RunningSystem(Files.createDirectories(Path.of("target/system")
+                .toAbsolutePath()
+                .resolve(UUID.randomUUID().toString())));
         system.up();
     }
 
@@ -88,19 +89,20 @@ class SystemIT {
         var before = entries(account);
         var acknowledged = enterWhileKilling(account);
 
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(ids(entries(account)))
-                .containsAll(acknowledged)
-                .hasSize(before.size() + acknowledged.size()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ids(entries(account)))
+                        .containsAll(acknowledged)
+                        .hasSize(before.size() + acknowledged.size()));
         var numbers = entries(account).stream()
                 .map(entry -> entry.path("ledgerNumber").asString())
                 .sorted()
                 .toList();
         assertThat(numbers).doesNotHaveDuplicates().isEqualTo(numbersUpTo(numbers.size()));
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        system.get(account, "/api/scores/" + POINT + "?period=2026")
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(system.get(account, "/api/scores/" + POINT + "?period=2026")
                                 .path("entries")
                                 .asInt())
-                .isEqualTo(numbers.size()));
+                        .isEqualTo(numbers.size()));
     }
 
     @Test
@@ -172,7 +174,9 @@ class SystemIT {
         do {
             var page = system.get(account, "/api/complaints?limit=200&unit=" + POINT + next);
             page.path("items").forEach(all::add);
-            next = page.path("next").isNull() ? "" : "&after=" + page.path("next").asString();
+            next = page.path("next").isNull()
+                    ? ""
+                    : "&after=" + page.path("next").asString();
         } while (!next.isEmpty());
         return all;
     }
@@ -185,13 +189,17 @@ class SystemIT {
 
     private List<JsonNode> scores() throws Exception {
         return StreamSupport.stream(
-                        system.get("regulator", "/api/scores?period=2026").path("items").spliterator(), false)
+                        system.get("regulator", "/api/scores?period=2026")
+                                .path("items")
+                                .spliterator(),
+                        false)
                 .toList();
     }
 
     private static List<String> shown(List<JsonNode> scores) {
         return scores.stream()
-                .map(row -> row.path("unit").toString() + " " + row.path("score").toString())
+                .map(row ->
+                        row.path("unit").toString() + " " + row.path("score").toString())
                 .toList();
     }
 }

@@ -159,10 +159,10 @@ public final class EmbeddedStore implements AutoCloseable {
             return;
         }
         client.pipeline()
+                .addLast(new HeldReplies(group)) // answers pass it last, as bytes
                 .addLast(new MongoWireReplyEncoder())
                 .addLast(new MongoWireMessageEncoder())
                 .addLast(new MongoWireProtocolHandler())
-                .addLast(new HeldReplies(group))
                 .addLast(new MongoDatabaseHandler(backend, clients))
                 .addLast(new MongoExceptionHandler());
     }
