@@ -2,6 +2,8 @@ package org.steelyard.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,16 +51,16 @@ class DocsIT extends GatewayWorld {
     @Test
     void healthAndMetricsAreOnTheManagementPortOnly(@Value("${local.management.port}") int management) {
         var _ = send(signedIn("/api/scores"));
-        var health = send(java.net.http.HttpRequest.newBuilder(
-                java.net.URI.create("http://127.0.0.1:" + management + "/actuator/health")));
-        var metrics = send(java.net.http.HttpRequest.newBuilder(
-                java.net.URI.create("http://127.0.0.1:" + management + "/actuator/prometheus")));
+        var health = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/actuator/health")));
+        var metrics =
+                send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/actuator/prometheus")));
 
         assertThat(health.body()).contains("\"UP\"");
         assertThat(metrics.body())
                 .contains("resilience4j_circuitbreaker_state")
                 .contains("http_server_requests_seconds_count")
-                .contains("uri=\"/api/scores/**\"");
+                .contains("uri=\"/api/scores/**\"")
+                .contains("gateway_connections_used");
         assertThat(send(to("/actuator/health")).statusCode()).isEqualTo(404);
     }
 }

@@ -26,12 +26,18 @@ final class Issuer {
 
     private final RSAKey key = newKey("issuer");
     private final RSAKey strangersKey = newKey("issuer");
+    private final RSAKey newKey = newKey("next");
     private final HttpServer server;
+    private volatile boolean away;
 
     Issuer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         var keys = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
         var _ = server.createContext("/oauth2/jwks", exchange -> {
+            if (away) {
+                exchange.close(); // breaks off
+                return;
+            }
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, keys.length);
             exchange.getResponseBody().write(keys);
@@ -50,6 +56,15 @@ final class Issuer {
 
     String token(String account, String role, Consumer<JWTClaimsSet.Builder> spoil) {
         return signed(key, claims(account, role, spoil));
+    }
+
+    /** Signed with a key that the gateway has not seen yet, so that it must ask for it. */
+    String signedWithANewKey(String account, String role) {
+        return signed(newKey, claims(account, role, _ -> {}));
+    }
+
+    void away(boolean now) {
+        away = now;
     }
 
     String forged(String account, String role) {

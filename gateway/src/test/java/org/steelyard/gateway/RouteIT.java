@@ -103,15 +103,31 @@ class RouteIT extends GatewayWorld {
     }
 
     @Test
-    void theTraceGoesOn() {
-        var trace = "0af7651916cd43dd8448eb211c80319c";
+    void theClientsTraceGoesOn() {
+        var parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
-        var _ = send(signedIn("/api/complaints").header("traceparent", "00-" + trace + "-b7ad6b7169203331-01"));
-        assertThat(COMPLAINT.last().headers().get("traceparent")).hasSize(1);
-        assertThat(COMPLAINT.last().headers().getFirst("traceparent")).matches("00-" + trace + "-[0-9a-f]{16}-01");
+        var _ = send(signedIn("/api/complaints").header("traceparent", parent).header("tracestate", "a=1"));
 
-        var _ = send(signedIn("/api/complaints"));
-        assertThat(COMPLAINT.last().headers().getFirst("traceparent")).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-0[0-3]");
+        assertThat(COMPLAINT.last().headers().get("traceparent")).containsExactly(parent);
+        assertThat(COMPLAINT.last().headers().get("tracestate")).containsExactly("a=1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more"
+            })
+    void whereThereIsNoTraceOneBegins(String parent) {
+        var _ = send(signedIn("/api/complaints").header("traceparent", parent));
+
+        assertThat(COMPLAINT.last().headers().get("traceparent"))
+                .singleElement()
+                .asString()
+                .isNotEqualTo(parent)
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
     }
 
     @Test

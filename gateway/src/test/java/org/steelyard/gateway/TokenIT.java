@@ -54,6 +54,20 @@ class TokenIT extends GatewayWorld {
     }
 
     @Test
+    void thatATokenCannotBeCheckedIsNotTheClientsFault() {
+        ISSUER.away(true);
+        try {
+            var token = ISSUER.signedWithANewKey("officer-1", "POINT_OFFICER");
+            var answer = send(to("/api/complaints").header("Authorization", "Bearer " + token));
+
+            var _ = problem(answer, 503, "identity-unavailable");
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("5");
+        } finally {
+            ISSUER.away(false);
+        }
+    }
+
+    @Test
     void aTokenInTheAddressIsNotTaken() {
         var token = ISSUER.token("officer-1", "POINT_OFFICER");
         var _ = problem(send(to("/api/complaints?access_token=" + token)), 401, "unauthenticated");

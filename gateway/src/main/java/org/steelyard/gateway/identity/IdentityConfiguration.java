@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -23,8 +25,12 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
+import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.steelyard.gateway.limit.RateLimit;
 import org.steelyard.gateway.problem.Problems;
 
@@ -33,9 +39,12 @@ import org.steelyard.gateway.problem.Problems;
 class IdentityConfiguration {
 
     private static final String RETRY_SECONDS = "5";
+    private static final String BEARER = "Bearer ";
 
     @Bean
     SecurityFilterChain security(HttpSecurity http, RateLimit rateLimit, Problems problems) {
+        AuthenticationEntryPoint refusing =
+                (request, response, failure) -> refuse(request, response, failure, rateLimit, problems);
         return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookie a browser would add
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -46,12 +55,24 @@ class IdentityConfiguration {
                                 .anyRequest()
                                 .authenticated())
                 .oauth2ResourceServer(server -> server.jwt(jwt -> {})
-                        .authenticationEntryPoint((request, response, failure) ->
-                                refuse(request, response, failure, rateLimit, problems)))
+                        .bearerTokenResolver(IdentityConfiguration::bearerToken)
+                        .authenticationEntryPoint(refusing)
+                        .withObjectPostProcessor(answering(refusing)))
                 .exceptionHandling(handling -> handling.accessDeniedHandler((request, response, denied) ->
                         problems.write(problems.of(HttpStatus.FORBIDDEN, "not-allowed", request), response)))
                 .addFilterBefore(rateLimit, AuthorizationFilter.class)
                 .build();
+    }
+
+    /** Spring would throw on where it cannot check a token, and the caller be told of an internal error. */
+    private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answering(AuthenticationEntryPoint refusing) {
+        return new ObjectPostProcessor<>() {
+            @Override
+            public <O extends BearerTokenAuthenticationFilter> O postProcess(O filter) {
+                filter.setAuthenticationFailureHandler(refusing::commence);
+                return filter;
+            }
+        };
     }
 
     /** Says that the token is not good, never why; who keeps coming with bad tokens is held off like anyone else. */
@@ -74,6 +95,26 @@ class IdentityConfiguration {
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         problems.write(problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated", request), response);
+    }
+
+    /**
+     * Addresses that hide others are refused. What is in headers was looked through by Tomcat when it read them (no control
+     * characters), and is looked at again by the service.
+     */
+    @Bean
+    HttpFirewall firewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderNames(_ -> true);
+        firewall.setAllowedHeaderValues(_ -> true);
+        return firewall;
+    }
+
+    /** Only the header is looked at, never the address or the body; whether it is a token at all, the decoder says. */
+    private static @Nullable String bearerToken(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : null;
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package org.steelyard.gateway.route;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.HttpClient;
@@ -7,6 +9,7 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -20,6 +23,7 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class Connections implements AutoCloseable {
 
+    private final PoolingHttpClientConnectionManager pool;
     private final MinimalHttpClient client;
     private final RequestConfig limits;
 
@@ -28,7 +32,7 @@ final class Connections implements AutoCloseable {
      * @param responseTimeout between two reads; zero for none
      */
     Connections(RouteSettings settings, int perService, Duration responseTimeout) {
-        client = HttpClients.createMinimal(PoolingHttpClientConnectionManagerBuilder.create()
+        pool = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(perService)
                 .setMaxConnTotal(perService * settings.services().size())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -36,7 +40,8 @@ final class Connections implements AutoCloseable {
                         .setIdleTimeout(Timeout.of(settings.idleTimeout()))
                         .setValidateAfterInactivity(Timeout.ofSeconds(1))
                         .build())
-                .build());
+                .build();
+        client = HttpClients.createMinimal(pool);
         limits = RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(settings.leaseTimeout()))
                 .setResponseTimeout(Timeout.of(responseTimeout))
@@ -49,6 +54,19 @@ final class Connections implements AutoCloseable {
         context.setRequestConfig(limits);
         HttpClient sending = client;
         return sending.executeOpen(service, request, context);
+    }
+
+    /** How many connections are in use, and how many requests wait for one. */
+    void measure(MeterRegistry meters, String name) {
+        Gauge.builder("gateway.connections.used", pool, it -> it.getTotalStats().getLeased())
+                .tag("pool", name)
+                .register(meters);
+        Gauge.builder(
+                        "gateway.connections.waiting",
+                        pool,
+                        it -> it.getTotalStats().getPending())
+                .tag("pool", name)
+                .register(meters);
     }
 
     @Override

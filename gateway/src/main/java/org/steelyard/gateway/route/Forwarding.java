@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.steelyard.gateway.telemetry.Trace;
 
 /**
  * Passes requests on to one service, each once, and its answers back untouched. While the service fails, it is left alone
@@ -31,7 +32,6 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
     private final HttpHost service;
     private final Connections connections;
     private final CircuitBreaker breaker;
-    private final TraceHeaders trace;
     private final Refusals refusals;
     private final Function<HttpServletRequest, String> address;
 
@@ -39,13 +39,11 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
             HttpHost service,
             Connections connections,
             CircuitBreaker breaker,
-            TraceHeaders trace,
             Refusals refusals,
             Function<HttpServletRequest, String> address) {
         this.service = service;
         this.connections = connections;
         this.breaker = breaker;
-        this.trace = trace;
         this.refusals = refusals;
         this.address = address;
     }
@@ -84,7 +82,7 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
         var outgoing = new HttpUriRequestBase(incoming.getMethod(), ANY);
         outgoing.setPath(address.apply(incoming));
         Headers.pass(incoming, outgoing);
-        trace.pass(outgoing);
+        Trace.pass(incoming, outgoing);
         if (body != null) {
             outgoing.setEntity(new ByteArrayEntity(body, null));
         }

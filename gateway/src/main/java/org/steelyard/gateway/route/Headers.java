@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+import org.steelyard.gateway.telemetry.Trace;
 
 /** Which headers are passed on, and what is said of where a request came from. */
 final class Headers {
@@ -25,7 +27,7 @@ final class Headers {
 
     /** The client says these to the gateway, or the gateway itself says them to the service. */
     private static final Set<String> NOT_FORWARDED =
-            Set.of("host", "content-length", "expect", "cookie", "forwarded", "traceparent", "tracestate");
+            Set.of("host", "content-length", "expect", "cookie", "forwarded", Trace.PARENT, Trace.STATE);
 
     private Headers() {}
 
@@ -63,7 +65,7 @@ final class Headers {
         return OF_THE_CONNECTION.contains(lower) || named.contains(lower);
     }
 
-    private static Set<String> namedBy(@org.jspecify.annotations.Nullable String connection) {
+    private static Set<String> namedBy(@Nullable String connection) {
         if (connection == null || connection.equalsIgnoreCase("keep-alive") || connection.equalsIgnoreCase("close")) {
             return Set.of();
         }

@@ -8,8 +8,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import java.time.Duration;
 import org.apache.hc.core5.http.HttpHost;
 import org.slf4j.Logger;
@@ -69,23 +67,28 @@ class RouteConfiguration {
     }
 
     @Bean
+    MeterBinder connectionMetrics(Connections calls, Connections streams) {
+        return meters -> {
+            calls.measure(meters, "calls");
+            streams.measure(meters, "streams");
+        };
+    }
+
+    @Bean
     RouterFunction<ServerResponse> routes(
             RouteSettings settings,
             Connections calls,
             Connections streams,
             CircuitBreakerRegistry breakers,
-            Tracer tracer,
-            Propagator propagator,
             Problems problems) {
-        var trace = new TraceHeaders(tracer, propagator);
         var refusals = new Refusals(problems, settings);
         var routes = RouterFunctions.route();
         settings.services().forEach((name, service) -> {
             var host = HttpHost.create(service.uri());
             var breaker = breakers.circuitBreaker(name);
-            var calling = new Forwarding(host, calls, breaker, trace, refusals, Forwarding::unchanged);
-            var streaming = new Forwarding(host, streams, breaker, trace, refusals, Forwarding::unchanged);
-            var document = new Forwarding(host, calls, breaker, trace, refusals, _ -> DOCUMENT);
+            var calling = new Forwarding(host, calls, breaker, refusals, Forwarding::unchanged);
+            var streaming = new Forwarding(host, streams, breaker, refusals, Forwarding::unchanged);
+            var document = new Forwarding(host, calls, breaker, refusals, _ -> DOCUMENT);
             // what comes first is looked at first
             service.streams()
                     .forEach(path -> routes.add(route(name).GET(path, streaming).build()));

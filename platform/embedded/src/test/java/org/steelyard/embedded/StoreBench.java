@@ -1,5 +1,6 @@
 package org.steelyard.embedded;
 
+import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import de.bwaldvogel.mongo.MongoServer;
@@ -16,55 +17,81 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.ObjectId;
 import org.steelyard.embedded.StoreSettings.Durability;
 
-/** What durability costs: inserts and guarded updates per second, ours against the library left to itself. */
+/**
+ * What durability costs: the library left to itself against ours, in one run.
+ *
+ * <p>All stores are open at once and take turns in short slices, so that a noisy neighbour strikes all alike; told is
+ * the median over the rounds of each slice's ratio to the library's slice of the same round.
+ */
 final class StoreBench {
 
     private static final int[] THREADS = {1, 8, 32};
-    private static final int ROUNDS = Integer.getInteger("rounds", 3);
+    private static final int WARM_UP = 3;
+    private static final String LIBRARY = "library alone, not durable";
 
-    private final Duration span;
+    private final int rounds;
+    private final Duration slice;
+    private final Map<String, MongoCollection<Document>> cases = new LinkedHashMap<>();
 
-    private StoreBench(Duration span) {
-        this.span = span;
+    private StoreBench(int rounds, Duration slice) {
+        this.rounds = rounds;
+        this.slice = slice;
     }
 
     public static void main(String[] arguments) throws Exception {
-        var seconds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4;
-        new StoreBench(Duration.ofSeconds(seconds)).run();
+        var rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9;
+        try (var library = library();
+                var process = ours(Durability.PROCESS_KILL);
+                var power = ours(Durability.POWER_LOSS)) {
+            var bench = new StoreBench(rounds, Duration.ofMillis(700));
+            bench.cases.put(LIBRARY, library.cases());
+            bench.cases.put("durable, process kill", process.cases());
+            bench.cases.put("durable, power loss", power.cases());
+            bench.run();
+        }
         System.exit(0);
     }
 
     private void run() throws Exception {
-        var modes = new LinkedHashMap<String, Supplier<Running>>();
-        modes.put("library alone (not durable)", StoreBench::library);
-        modes.put("durable, process kill", () -> ours(Durability.PROCESS_KILL));
-        modes.put("durable, power loss", () -> ours(Durability.POWER_LOSS));
-        for (var round = 0; round <= ROUNDS; round++) {
-            System.out.println(round == 0 ? "warm-up" : "round " + round);
-            for (var mode : modes.entrySet()) {
-                for (var threads : THREADS) {
-                    measure(mode, threads);
-                }
-            }
+        for (var threads : THREADS) {
+            compare("insert", threads, StoreBench::insert);
+            compare("update", threads, StoreBench::update);
         }
     }
 
-    private void measure(Map.Entry<String, Supplier<Running>> mode, int threads) throws Exception {
-        try (var running = mode.getValue().get();
-                var client = MongoClients.create(running.uri())) {
-            var cases = client.getDatabase("bench").getCollection("cases");
-            var inserts = perSecond(threads, worker -> insert(cases, worker));
-            var megabytes = running.bytes() / 1e6;
-            var updates = perSecond(threads, worker -> update(cases, worker));
-            System.out.printf(
-                    "  %-28s %2d threads  %,7.0f inserts/s  %,7.0f updates/s  file %,.0f MB then %,.0f MB%n",
-                    mode.getKey(), threads, inserts, updates, megabytes, running.bytes() / 1e6);
+    private void compare(String what, int threads, BiFunction<MongoCollection<Document>, Integer, Work> workers)
+            throws Exception {
+        var perSecond = new LinkedHashMap<String, List<Double>>();
+        for (var round = 0; round < WARM_UP + rounds; round++) {
+            for (var one : cases.entrySet()) {
+                var rate = perSecond(threads, worker -> workers.apply(one.getValue(), worker));
+                if (round >= WARM_UP) {
+                    perSecond
+                            .computeIfAbsent(one.getKey(), key -> new ArrayList<>())
+                            .add(rate);
+                }
+            }
         }
+        var library = perSecond.getOrDefault(LIBRARY, List.of());
+        perSecond.forEach((mode, rates) -> {
+            var ratios = IntStream.range(0, rates.size())
+                    .mapToObj(i -> rates.get(i) / library.get(i))
+                    .toList();
+            System.out.printf(
+                    "%-6s %2d threads  %-27s %,7.0f /s  x%.2f  (x%.2f to x%.2f)%n",
+                    what, threads, mode, at(rates, 0.5), at(ratios, 0.5), at(ratios, 0.25), at(ratios, 0.75));
+        });
+    }
+
+    private static double at(List<Double> values, double quantile) {
+        return values.stream().sorted().toList().get((int) (quantile * (values.size() - 1)));
     }
 
     private interface Work {
@@ -73,13 +100,12 @@ final class StoreBench {
 
     private double perSecond(int threads, IntFunction<Work> workers) throws Exception {
         try (var pool = Executors.newFixedThreadPool(threads)) {
+            var works = IntStream.range(0, threads).mapToObj(workers).toList();
             var start = System.nanoTime();
-            var deadline = start + span.toNanos();
-            var all = new ArrayList<Callable<Long>>();
-            for (var worker = 0; worker < threads; worker++) {
-                var work = workers.apply(worker);
-                all.add(() -> work.upTo(deadline));
-            }
+            var deadline = start + slice.toNanos();
+            var all = works.stream()
+                    .map(work -> (Callable<Long>) () -> work.upTo(deadline))
+                    .toList();
             long done = 0;
             for (var one : pool.invokeAll(all)) {
                 done += one.get();
@@ -92,7 +118,7 @@ final class StoreBench {
         return deadline -> {
             long done = 0;
             while (System.nanoTime() < deadline) {
-                var inserted = cases.insertOne(aCase("P" + worker + "-" + done));
+                var inserted = cases.insertOne(aCase(new ObjectId().toHexString()));
                 done += inserted.wasAcknowledged() ? 1 : 0;
             }
             return done;
@@ -100,10 +126,15 @@ final class StoreBench {
     }
 
     private static Work update(MongoCollection<Document> cases, int worker) {
+        var ids = cases.find()
+                .skip(50 * worker)
+                .limit(50)
+                .map(one -> one.getString("_id"))
+                .into(new ArrayList<>());
         return deadline -> {
             long done = 0;
             while (System.nanoTime() < deadline) {
-                var id = new Document("_id", "P" + worker + "-" + done % 100);
+                var id = new Document("_id", ids.get((int) (done % ids.size())));
                 done += cases.updateOne(id, new Document("$inc", new Document("version", 1)))
                         .getModifiedCount();
             }
@@ -126,18 +157,15 @@ final class StoreBench {
                                 .append("payload", "y".repeat(230))));
     }
 
-    private record Running(String uri, Path directory, AutoCloseable server) implements AutoCloseable {
+    private record Running(MongoClient client, Path directory, AutoCloseable server) implements AutoCloseable {
 
-        long bytes() throws IOException {
-            try (var files = Files.walk(directory)) {
-                return files.filter(Files::isRegularFile)
-                        .mapToLong(file -> file.toFile().length())
-                        .sum();
-            }
+        MongoCollection<Document> cases() {
+            return client.getDatabase("bench").getCollection("cases");
         }
 
         @Override
         public void close() throws Exception {
+            client.close();
             server.close();
             try (var files = Files.walk(directory)) {
                 for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -150,13 +178,13 @@ final class StoreBench {
     private static Running library() {
         var directory = temporary();
         var server = new MongoServer(new H2Backend(directory.resolve("store.mv").toString()));
-        return new Running(server.bindAndGetConnectionString(), directory, server::shutdownNow);
+        return new Running(MongoClients.create(server.bindAndGetConnectionString()), directory, server::shutdownNow);
     }
 
     private static Running ours(Durability durability) {
         var directory = temporary();
         var store = new EmbeddedStore(StoreSettings.in(directory).withDurability(durability)).start();
-        return new Running(store.uri(), directory, store);
+        return new Running(MongoClients.create(store.uri()), directory, store);
     }
 
     private static Path temporary() {

@@ -61,7 +61,7 @@ record Options(
         private boolean restart = true;
         private boolean aot = true;
         private boolean detach;
-        private Duration startLimit = Duration.ofMinutes(4);
+        private Duration startLimit = Duration.ofMinutes(10);
 
         private Parsing(Path root) {
             this.root = root;

@@ -25,10 +25,11 @@ final class Programs {
         return List.of(
                 backing(),
                 identity(),
+                // what takes longest goes first
+                service("assessment-service", Port.ASSESSMENT, Port.ASSESSMENT_MANAGEMENT, "448m"),
                 service("complaint-service", Port.COMPLAINT, Port.COMPLAINT_MANAGEMENT, "320m"),
                 service("escalation-service", Port.ESCALATION, Port.ESCALATION_MANAGEMENT, "320m"),
                 service("training-service", Port.TRAINING, Port.TRAINING_MANAGEMENT, "256m"),
-                service("assessment-service", Port.ASSESSMENT, Port.ASSESSMENT_MANAGEMENT, "448m"),
                 gateway());
     }
 
@@ -95,6 +96,7 @@ final class Programs {
                 "STEELYARD_KAFKA", "127.0.0.1:" + ports.of(Port.BROKER),
                 "STEELYARD_MONGO_URI", "mongodb://127.0.0.1:" + ports.of(Port.STORE),
                 "STEELYARD_STORE_EMBEDDED", "true",
+                "STEELYARD_STREAMS_DIR", home.data().resolve("assessment-streams").toString(),
                 "STEELYARD_ISSUER", ports.url(Port.IDENTITY),
                 "STEELYARD_COMPLAINT_URI", ports.url(Port.COMPLAINT),
                 "STEELYARD_ESCALATION_URI", ports.url(Port.ESCALATION),

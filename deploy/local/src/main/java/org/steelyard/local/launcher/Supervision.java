@@ -2,6 +2,7 @@ package org.steelyard.local.launcher;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,12 +64,27 @@ final class Supervision {
         this.changed = changed;
     }
 
-    /** Starts programs and waits until all of them are ready. */
-    void startAndAwait(List<Program> programs, Duration limit) throws IOException, InterruptedException {
-        for (var program : programs) {
-            start(program);
+    /**
+     * Starts programs and waits until all of them are ready.
+     *
+     * @param atOnce how many may be starting at a time: more than there are processors only makes each of them later
+     */
+    void startAndAwait(List<Program> programs, int atOnce, Duration limit) throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + limit.toNanos();
+        var waiting = new ArrayDeque<>(programs);
+        var starting = new ArrayList<Program>();
+        while (!waiting.isEmpty() || !starting.isEmpty()) {
+            while (starting.size() < atOnce && !waiting.isEmpty()) {
+                var next = waiting.removeFirst();
+                start(next);
+                starting.add(next);
+            }
+            starting.removeIf(this::saysReady);
+            for (var program : starting) {
+                refuseIfHopeless(program, deadline);
+            }
+            Thread.sleep(POLL_MILLIS);
         }
-        await(programs, limit);
     }
 
     private void start(Program program) throws IOException {
@@ -81,20 +97,6 @@ final class Supervision {
             var _ = child.process().onExit().thenAccept(process -> ended(child, process.exitValue()));
         }
         changed.run();
-    }
-
-    private void await(List<Program> programs, Duration limit) throws InterruptedException {
-        var deadline = System.nanoTime() + limit.toNanos();
-        var waiting = new ArrayList<>(programs);
-        while (!waiting.isEmpty()) {
-            waiting.removeIf(this::saysReady);
-            for (var program : waiting) {
-                refuseIfHopeless(program, deadline);
-            }
-            if (!waiting.isEmpty()) {
-                Thread.sleep(POLL_MILLIS);
-            }
-        }
     }
 
     private boolean saysReady(Program program) {

@@ -111,8 +111,9 @@ final class Up {
             // Only what needs neither broker nor store to come up starts beside them.
             (program.tier() == Tier.BACKING || program.tier() == Tier.IDENTITY ? ground : upper).add(program);
         }
-        supervision.startAndAwait(ground, left());
-        supervision.startAndAwait(upper, left());
+        var atOnce = Math.max(2, Runtime.getRuntime().availableProcessors());
+        supervision.startAndAwait(ground, atOnce, left());
+        supervision.startAndAwait(upper, atOnce, left());
         if (options.sample() && !Files.exists(home.sampleMark())) {
             loadSample();
         }

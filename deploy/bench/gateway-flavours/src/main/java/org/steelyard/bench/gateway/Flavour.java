@@ -1,4 +1,4 @@
-package org.steelyard.bench.gateway.flavours;
+package org.steelyard.bench.gateway;
 
 import java.util.ArrayList;
 import java.util.List;

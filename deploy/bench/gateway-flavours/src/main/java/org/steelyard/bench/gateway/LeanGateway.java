@@ -1,4 +1,4 @@
-package org.steelyard.bench.gateway.flavours;
+package org.steelyard.bench.gateway;
 
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

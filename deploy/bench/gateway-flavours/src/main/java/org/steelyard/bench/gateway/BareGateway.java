@@ -1,4 +1,4 @@
-package org.steelyard.bench.gateway.flavours;
+package org.steelyard.bench.gateway;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;

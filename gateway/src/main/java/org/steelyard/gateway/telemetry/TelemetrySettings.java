@@ -1,0 +1,17 @@
+package org.steelyard.gateway.telemetry;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What is kept of requests.
+ *
+ * @param traced the share of traces begun here, 0 to 1, that the services are asked to record
+ */
+@Validated
+@ConfigurationProperties("steelyard.gateway.telemetry")
+record TelemetrySettings(
+        @DecimalMin("0") @DecimalMax("1") @DefaultValue("1") double traced) {}
