@@ -8,7 +8,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +169,11 @@ class TrainingIT {
                     .hasSize(2)
                     .allMatch(completed -> completed.key().equals(STATION));
         });
+        assertThat(tracesOf(
+                        id,
+                        completedBy(officer).getFirst().subject(),
+                        completedBy(colleague).getLast().subject()))
+                .hasSize(2); // the plan's, and one for the roster with all that followed from it
         assertThat(point.get("/api/training/sessions/" + id))
                 .satisfies(
                         view -> assertThat(view.json().at("/officers").size()).isEqualTo(1))
@@ -337,7 +344,7 @@ class TrainingIT {
                 .isEqualTo(2);
         var left = mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(id)),
-                new Update().set("unfinished", true).set("finished", 0),
+                new Update().set("unfinished", NOW.minusMinutes(1).toInstant()).set("finished", 0),
                 "sessions");
 
         assertThat(left.getModifiedCount()).isEqualTo(1);
@@ -475,6 +482,16 @@ class TrainingIT {
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();
+    }
+
+    private Set<String> tracesOf(String... subjects) {
+        return TopicReader.readAll(consumers, TrainingEvent.TOPIC).stream()
+                .filter(message -> List.of(subjects)
+                        .contains(codec.read(message.headers(), message.value()).subject()))
+                .map(message ->
+                        new String(message.headers().lastHeader("traceparent").value(), StandardCharsets.UTF_8))
+                .map(traceparent -> traceparent.split("-", 3)[1])
+                .collect(Collectors.toSet());
     }
 
     private List<TrainingCompleted> completedBy(String person) {

@@ -1,6 +1,7 @@
 package org.steelyard.training.session;
 
 import com.google.errorprone.annotations.CheckReturnValue;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.steelyard.platform.web.Moment;
 
 /**
  * One occasion of training, given by a county or a station, with its roster. The roster is saved first and leads to
- * completions afterwards; what a crash left in between is seen by {@code unfinished} and finished later.
+ * completions afterwards; what a crash left in between is seen by {@code unfinished}, since when, and finished later.
  */
 @CheckReturnValue
 @Document("sessions")
@@ -40,7 +41,7 @@ public class Session extends Aggregate {
     private @Nullable Integer year;
     private List<Attendee> roster = new ArrayList<>();
     private int finished;
-    private @Nullable Boolean unfinished;
+    private @Nullable Instant unfinished;
 
     @PersistenceCreator
     Session(String id, UnitRef unit, SessionPlan plan, List<String> reach, String position) {
@@ -90,7 +91,7 @@ public class Session extends Aggregate {
     }
 
     /** Enters who was there; the first roster makes the session held, further ones add to it. */
-    List<TrainingEvent> attend(List<Attendee> present, int most, Caller by, Moment at) {
+    List<TrainingEvent> attend(List<Attendee> present, int most, Caller by, Moment at, Instant now) {
         requireRunning(at);
         var entered = roster.stream().map(Attendee::officer).collect(Collectors.toSet());
         var newcomers = present.stream()
@@ -101,7 +102,7 @@ public class Session extends Aggregate {
             throw new SessionFull(limit, roster.size());
         }
         roster.addAll(newcomers);
-        unfinished = newcomers.isEmpty() ? unfinished : Boolean.TRUE;
+        unfinished = newcomers.isEmpty() ? unfinished : now;
         if (status == SessionStatus.HELD) {
             return List.of();
         }
@@ -112,10 +113,17 @@ public class Session extends Aggregate {
                 new SessionHeld(origin(by, at), plan.mode(), plan.modules(), heldOn, plan.areas(), roster.size()));
     }
 
+    /** Whether it was a certain request that entered an officer. */
+    boolean broughtBy(String request, String officer) {
+        return roster.stream()
+                .anyMatch(attendee ->
+                        attendee.officer().equals(officer) && attendee.request().equals(request));
+    }
+
     /** Notes that the first entries of the roster have led to their completions. */
     void finish(int entries) {
         finished = Math.max(finished, entries);
-        unfinished = finished < roster.size() ? Boolean.TRUE : null;
+        unfinished = finished < roster.size() ? unfinished : null;
     }
 
     boolean isUnfinished() {

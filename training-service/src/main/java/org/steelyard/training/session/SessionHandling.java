@@ -1,5 +1,6 @@
 package org.steelyard.training.session;
 
+import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -7,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.steelyard.contracts.Role;
@@ -19,6 +21,7 @@ import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
 import org.steelyard.platform.web.PageRequest;
 import org.steelyard.training.completion.Completing;
+import org.steelyard.training.completion.Completing.Completed;
 import org.steelyard.training.network.Network;
 
 /** What trainers do: plan a session, call it off, enter who was there. */
@@ -94,7 +97,8 @@ public class SessionHandling {
         var request = conditions.newId();
         var session = outbox.changeTelling(() -> given(id, by), conditions, found -> {
             found.requireRunning(at); // before the roster is checked: that would be refused for the wrong reason
-            var events = found.attend(rosters.check(found, present, request, by, at), settings.maxAttendance(), by, at);
+            var events = found.attend(
+                    rosters.check(found, present, request, by, at), settings.maxAttendance(), by, at, clock.instant());
             count(!events.isEmpty(), "held");
             return events;
         });
@@ -115,16 +119,26 @@ public class SessionHandling {
         return Moment.of(occurredAt == null ? happened.atOffset(ZoneOffset.UTC) : occurredAt, recordedAt, by, now);
     }
 
+    /** Several at a time, for the store commits together what waits together; all within the trace of the request. */
     private List<Outcome> complete(Session session, Collection<Attendee> attendees, String request) {
+        var trace = ContextSnapshotFactory.builder().build().captureAll();
         return attendees.stream()
-                .flatMap(attendee -> session.plan().modules().stream().map(module -> {
-                    var completed = completing.complete(attendee.at(session, module));
-                    var completion = completed.completion();
-                    var byThisRequest = attendee.request().equals(request)
-                            && completion.session().equals(session.id());
-                    return new Outcome(completion.id(), attendee.officer(), module, completed.fresh() || byThisRequest);
+                .flatMap(attendee -> session.plan().modules().stream().map(module -> attendee.at(session, module)))
+                .gather(Gatherers.mapConcurrent(settings.concurrency(), attendance -> {
+                    try (var _ = trace.setThreadLocals()) {
+                        return completing.complete(attendance);
+                    }
                 }))
+                .map(completed -> outcome(session, completed, request))
                 .toList();
+    }
+
+    private static Outcome outcome(Session session, Completed completed, String request) {
+        var completion = completed.completion();
+        var byThisRequest =
+                completion.session().equals(session.id()) && session.broughtBy(request, completion.officer());
+        return new Outcome(
+                completion.id(), completion.officer(), completion.module(), completed.fresh() || byThisRequest);
     }
 
     /** Makes the completions a session still owes, and notes that it owes none any more. */
@@ -145,7 +159,7 @@ public class SessionHandling {
 
     /** Finishes what a crash or an outage left. */
     int finishLeft() {
-        var left = sessions.unfinished(settings.finishBatch());
+        var left = sessions.unfinished(clock.instant().minus(settings.finishAfter()), settings.finishBatch());
         left.forEach(session -> {
             var unused = finish(session, List.of());
         });

@@ -3,6 +3,7 @@ package org.steelyard.training.session;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import jakarta.annotation.PostConstruct;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,8 @@ class Sessions {
         return mongo.find(query, Session.class);
     }
 
-    /** Some sessions whose rosters have not led to all their completions. */
-    List<Session> unfinished(int most) {
-        return mongo.find(Query.query(where("unfinished").is(true)).limit(most), Session.class);
+    /** Some sessions whose rosters should long have led to all their completions. */
+    List<Session> unfinished(Instant since, int most) {
+        return mongo.find(Query.query(where("unfinished").lt(since)).limit(most), Session.class);
     }
 }

@@ -28,6 +28,7 @@ class SessionTests {
     private static final Instant START = Instant.parse("2026-05-11T01:00:00Z");
     private static final Instant END = Instant.parse("2026-05-11T03:00:00Z");
     private static final Moment AFTERWARDS = new Moment(END, END.plusSeconds(3_600));
+    private static final Instant NOW = END.plusSeconds(3_600);
     private static final int MOST = 100;
 
     private final Caller regulator =
@@ -37,8 +38,8 @@ class SessionTests {
     void isHeldOnceHoweverOftenItsRosterGrows() {
         var session = session(null);
         var planned = session.announce(regulator, Moment.now(START.minusSeconds(86_400)));
-        var first = session.attend(List.of(attendee("a"), attendee("b")), MOST, regulator, AFTERWARDS);
-        var second = session.attend(List.of(attendee("b"), attendee("c")), MOST, regulator, AFTERWARDS);
+        var first = session.attend(List.of(attendee("a"), attendee("b")), MOST, regulator, AFTERWARDS, NOW);
+        var second = session.attend(List.of(attendee("b"), attendee("c")), MOST, regulator, AFTERWARDS, NOW);
 
         assertThat(planned.sequence()).isEqualTo(1);
         assertThat(planned.key()).isEqualTo(COUNTY);
@@ -56,14 +57,14 @@ class SessionTests {
     void canBeHeldWithNobodyThere() {
         var session = session(null);
 
-        assertThat(session.attend(List.of(), MOST, regulator, AFTERWARDS)).hasSize(1);
+        assertThat(session.attend(List.of(), MOST, regulator, AFTERWARDS, NOW)).hasSize(1);
         assertThat(session.isUnfinished()).isFalse();
     }
 
     @Test
     void owesCompletionsUntilItIsFinished() {
         var session = session(null);
-        var held = session.attend(List.of(attendee("a"), attendee("b")), MOST, regulator, AFTERWARDS);
+        var held = session.attend(List.of(attendee("a"), attendee("b")), MOST, regulator, AFTERWARDS, NOW);
 
         assertThat(held).hasSize(1);
         assertThat(session.isUnfinished()).isTrue();
@@ -80,12 +81,17 @@ class SessionTests {
         var session = session(1);
         var before = Moment.now(START.minusSeconds(1));
 
-        assertThatThrownBy(() -> session.attend(List.of(attendee("a")), MOST, regulator, before))
+        assertThatThrownBy(() -> session.attend(List.of(attendee("a")), MOST, regulator, before, NOW))
                 .isInstanceOf(SessionNotStarted.class);
         assertThatThrownBy(() -> session.attend(
-                        List.of(attendee("a")), MOST, regulator, new Moment(END.plusMillis(1), END.plusSeconds(9))))
+                        List.of(attendee("a")),
+                        MOST,
+                        regulator,
+                        new Moment(END.plusMillis(1), END.plusSeconds(9)),
+                        NOW))
                 .isInstanceOf(FieldRefused.class);
-        assertThatThrownBy(() -> session.attend(List.of(attendee("a"), attendee("b")), MOST, regulator, AFTERWARDS))
+        assertThatThrownBy(
+                        () -> session.attend(List.of(attendee("a"), attendee("b")), MOST, regulator, AFTERWARDS, NOW))
                 .isInstanceOf(SessionFull.class);
         assertThat(session.status()).isEqualTo(SessionStatus.PLANNED);
         assertThat(session.roster()).isEmpty();
@@ -95,12 +101,12 @@ class SessionTests {
     void isCancelledOnlyWhilePlanned() {
         var cancelled = session(null);
         assertThat(cancelled.cancel(regulator, AFTERWARDS).sequence()).isEqualTo(1);
-        assertThatThrownBy(() -> cancelled.attend(List.of(), MOST, regulator, AFTERWARDS))
+        assertThatThrownBy(() -> cancelled.attend(List.of(), MOST, regulator, AFTERWARDS, NOW))
                 .isInstanceOf(TransitionRefused.class);
         assertThatThrownBy(() -> cancelled.cancel(regulator, AFTERWARDS)).isInstanceOf(TransitionRefused.class);
 
         var held = session(null);
-        assertThat(held.attend(List.of(), MOST, regulator, AFTERWARDS)).hasSize(1);
+        assertThat(held.attend(List.of(), MOST, regulator, AFTERWARDS, NOW)).hasSize(1);
         assertThatThrownBy(() -> held.cancel(regulator, AFTERWARDS)).isInstanceOf(TransitionRefused.class);
     }
 
