@@ -60,7 +60,7 @@ find_jdk() {
   fail "Steelyard needs a JDK $JAVA_WANTED (a JDK, not a JRE), and found none.${seen:+
 Found:$seen}
 Install one, for example
-  Debian, Ubuntu:  apt-get install openjdk-25-jdk, or Eclipse Temurin's temurin-25-jdk
+  Debian, Ubuntu:  apt-get install temurin-25-jdk (of Eclipse Temurin), or openjdk-25-jdk
   anywhere:        unpack a JDK $JAVA_WANTED of any vendor under /opt or ~/.jdks
 or set JAVA_HOME to it."
 }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,6 +42,8 @@ class SystemIT {
              "respondent": {"name": "示例商店"}, "facts": {"content": "称重不足"}, "category": "GENERAL",
              "disputedAmount": {"amount": "35.00", "currency": "CNY"}, "complainants": 1, "harm": "NONE",
              "requests": ["MAKE_UP_QUANTITY"], "channel": "PHONE"}""";
+
+    private static final int YEAR = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
 
     private RunningSystem system;
 
@@ -99,7 +103,7 @@ class SystemIT {
                 .toList();
         assertThat(numbers).doesNotHaveDuplicates().isEqualTo(numbersUpTo(numbers.size()));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(system.get(account, "/api/scores/" + POINT + "?period=2026")
+                .untilAsserted(() -> assertThat(system.get(account, "/api/scores/" + POINT + "?period=" + YEAR)
                                 .path("entries")
                                 .asInt())
                         .isEqualTo(numbers.size()));
@@ -136,7 +140,7 @@ class SystemIT {
                         .ignoreExceptionsInstanceOf(AssertionError.class)
                         .until(() -> system.process(victim).pid() != killed);
                 await().atMost(PATIENCE).ignoreExceptions().until(() -> {
-                    var unused = system.get(account, "/api/scores/" + POINT + "?period=2026");
+                    var unused = system.get(account, "/api/scores/" + POINT + "?period=" + YEAR);
                     unused = system.get(account, "/api/complaints?limit=1");
                     unused = system.get(account, "/api/escalations?limit=1");
                     return true;
@@ -163,7 +167,7 @@ class SystemIT {
     private static List<String> numbersUpTo(int count) {
         var numbers = new ArrayList<String>();
         for (int i = 1; i <= count; i++) {
-            numbers.add("%s-2026-%04d".formatted(POINT, i));
+            numbers.add("%s-%d-%04d".formatted(POINT, YEAR, i));
         }
         return numbers;
     }
@@ -189,7 +193,7 @@ class SystemIT {
 
     private List<JsonNode> scores() throws Exception {
         return StreamSupport.stream(
-                        system.get("regulator", "/api/scores?period=2026")
+                        system.get("regulator", "/api/scores?period=" + YEAR)
                                 .path("items")
                                 .spliterator(),
                         false)
