@@ -9,20 +9,24 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Intake against a bare insert into the same store, and the time from a fact to its visible score.
+ * Intake against a bare insert into the same store, the time from a fact to its visible score, and to the office's stream.
  *
- * <p>Environment: {@code COMPLAINTS}, {@code SCORES} (base addresses), {@code MONGO} (connection string), {@code TOKEN} (of
- * an officer of {@code UNIT}). Bounded: {@value #ROUNDS} rounds of {@value #ENTRIES} entries each.
+ * <p>Environment: {@code COMPLAINTS}, {@code ESCALATIONS}, {@code SCORES} (base addresses), {@code MONGO} (connection
+ * string), {@code TOKEN} (of an officer of {@code UNIT}), {@code OFFICE_TOKEN} (of the office that serves it). Bounded: {@value #ROUNDS} rounds of {@value #ENTRIES} entries each.
  */
 public final class SystemBench {
 
@@ -31,6 +35,8 @@ public final class SystemBench {
     private static final int CLIENTS = 8;
     private static final int LATENCY_SAMPLES = 40;
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+    private static final Pattern ESCALATION = Pattern.compile("\"escalation\":\"([^\"]+)\"");
     private static final Pattern ENTRIES_SHOWN = Pattern.compile("\"entries\":(\\d+)");
     private static final String ENTRY = """
             {"complainant":{"name":"示例丙","phone":"130 0000 0009","consents":true},"respondent":{"name":"示例商店"},
@@ -41,6 +47,7 @@ public final class SystemBench {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String complaints = env("COMPLAINTS");
     private final String scores = env("SCORES");
+    private final String escalations = env("ESCALATIONS");
     private final String token = env("TOKEN");
     private final String unit = env("UNIT");
 
@@ -70,7 +77,8 @@ public final class SystemBench {
         System.out.printf(
                 "median of %d rounds, %d clients: intake %.0f/s, bare insert %.0f/s, ratio %.2f%n",
                 ROUNDS, CLIENTS, median(entered), median(inserted), median(entered) / median(inserted));
-        latency();
+        scoreLatency();
+        streamLatency();
     }
 
     private static double perSecond(Callable<Void> work) throws InterruptedException, ExecutionException {
@@ -93,25 +101,17 @@ public final class SystemBench {
         return ENTRIES / ((System.nanoTime() - started) / 1e9);
     }
 
-    private Void insert(MongoCollection<Document> bare) {
+    private @Nullable Void insert(MongoCollection<Document> bare) {
         bare.insertOne(new Document("_id", UUID.randomUUID().toString()).append("entry", ENTRY));
         return null;
     }
 
-    private Void enter() throws Exception {
-        var answer = http.send(
-                request(complaints + "/api/complaints")
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(ENTRY))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 201) {
-            throw new IllegalStateException("Intake answered " + answer.statusCode() + ": " + answer.body());
-        }
+    private @Nullable Void enter() throws Exception {
+        var unused = idOf(post(complaints + "/api/complaints", ENTRY));
         return null;
     }
 
-    private void latency() throws Exception {
+    private void scoreLatency() throws Exception {
         var known = settled();
         var millis = new ArrayList<Double>();
         for (int i = 0; i < LATENCY_SAMPLES; i++) {
@@ -125,10 +125,77 @@ public final class SystemBench {
             }
             millis.add((System.nanoTime() - started) / 1e6);
         }
+        print("entry sent to score visible", millis);
+    }
+
+    /** From the officer's referral sent to its arrival on the office's open stream. */
+    private void streamLatency() throws Exception {
+        var arrived = new ConcurrentHashMap<String, Long>();
+        var listening = new CountDownLatch(1);
+        var millis = new ArrayList<Double>();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var stream = workers.submit(() -> listen(arrived, listening));
+            listening.await();
+            for (int i = 0; i < LATENCY_SAMPLES; i++) {
+                var complaint = idOf(post(complaints + "/api/complaints", ENTRY.replace("35.00", "6000.00")));
+                var referral = "{\"complaint\":\"" + complaint + "\"}";
+                var started = System.nanoTime();
+                var answer = post(escalations + "/api/escalations", referral);
+                while (answer.statusCode() == 404) { // the rule has not heard of the complaint yet
+                    started = System.nanoTime();
+                    answer = post(escalations + "/api/escalations", referral);
+                }
+                var id = idOf(answer);
+                while (!arrived.containsKey(id)) {
+                    if (System.nanoTime() - started > LIMIT.toNanos()) {
+                        throw new IllegalStateException("Not on the stream within " + LIMIT);
+                    }
+                    Thread.onSpinWait();
+                }
+                millis.add((arrived.getOrDefault(id, started) - started) / 1e6);
+            }
+            stream.cancel(true);
+        }
+        print("referral sent to its arrival on the office's stream", millis);
+    }
+
+    private @Nullable Void listen(Map<String, Long> arrived, CountDownLatch listening) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(escalations + "/api/notifications/stream"))
+                .header("Authorization", "Bearer " + env("OFFICE_TOKEN"))
+                .build();
+        var answer = http.send(request, HttpResponse.BodyHandlers.ofLines());
+        answer.body().takeWhile(_ -> arrived.size() < LATENCY_SAMPLES).forEach(line -> {
+            listening.countDown();
+            var escalation = ESCALATION.matcher(line);
+            if (escalation.find()) {
+                arrived.put(escalation.group(1), System.nanoTime());
+            }
+        });
+        return null;
+    }
+
+    private HttpResponse<String> post(String address, String body) throws Exception {
+        return http.send(
+                request(address)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String idOf(HttpResponse<String> answer) {
+        var id = ID.matcher(answer.body());
+        if (answer.statusCode() != 201 || !id.find()) {
+            throw new IllegalStateException("Answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return id.group(1);
+    }
+
+    private static void print(String what, List<Double> millis) {
         millis.sort(null);
         System.out.printf(
-                "entry sent to score visible, %d samples: median %.0f ms, p95 %.0f ms, max %.0f ms%n",
-                LATENCY_SAMPLES, median(millis), millis.get((int) (LATENCY_SAMPLES * 0.95)), millis.getLast());
+                "%s, %d samples: median %.0f ms, p95 %.0f ms, max %.0f ms%n",
+                what, millis.size(), median(millis), millis.get((int) (millis.size() * 0.95)), millis.getLast());
     }
 
     /** The number of entries shown once everything entered so far is scored. */
