@@ -140,9 +140,10 @@ final class RunningSystem {
 
     /** The process of a part of the system, found by the jar it runs and the folder of this run. */
     ProcessHandle process(String name) {
+        var mark = name.equals("backing") ? "--store-port " + (portBase + 8) : "--server.port=" + portOf(name);
         return ProcessHandle.allProcesses()
-                .filter(process -> commandLine(process).contains(name)
-                        && commandLine(process).contains("--server.port=" + portOf(name)))
+                .filter(process ->
+                        commandLine(process).contains(name) && (commandLine(process) + " ").contains(mark + " "))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(name + " does not run"));
     }

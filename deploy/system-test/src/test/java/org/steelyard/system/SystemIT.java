@@ -33,7 +33,10 @@ import tools.jackson.databind.JsonNode;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SystemIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final List<String> VICTIMS = List.of(
+            "complaint-service", "assessment-service", "escalation-service", "training-service", "gateway", "backing");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     /** A point of the sample county that none of its invented life touches more than the tour does. */
     private static final String POINT = "350428100202";
 
@@ -134,7 +137,7 @@ class SystemIT {
                 }
                 return ids;
             });
-            for (var victim : List.of("complaint-service", "assessment-service", "escalation-service", "gateway")) {
+            for (var victim : VICTIMS) {
                 var killed = system.kill(victim);
                 await().atMost(PATIENCE)
                         .ignoreExceptionsInstanceOf(AssertionError.class)

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.broken.cycle.a;
+
+import org.jspecify.annotations.NullMarked;

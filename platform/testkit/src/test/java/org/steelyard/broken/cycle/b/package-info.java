@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.broken.cycle.b;
+
+import org.jspecify.annotations.NullMarked;
