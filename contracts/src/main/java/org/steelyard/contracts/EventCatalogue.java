@@ -17,7 +17,8 @@ public final class EventCatalogue {
             TrainingEvent.class,
             DutyEvent.class,
             SchemeEvent.class,
-            ScoreEvent.class);
+            ScoreEvent.class,
+            AuditEvent.class);
 
     private static final Map<String, Class<? extends Event>> BY_TYPE = new LinkedHashMap<>();
 

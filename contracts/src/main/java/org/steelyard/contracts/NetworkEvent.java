@@ -35,11 +35,21 @@ public sealed interface NetworkEvent extends Event {
      * @param openedOn first day of service
      * @param closedOn last day of service, if closed
      * @param officers everyone ever appointed there
+     * @param mergedInto code of the unit that took over its area, if it was merged
      */
     record UnitState(
-            String name, LocalDate openedOn, @Nullable LocalDate closedOn, List<Appointment> officers) {
+            String name,
+            LocalDate openedOn,
+            @Nullable LocalDate closedOn,
+            List<Appointment> officers,
+            @Nullable String mergedInto) {
         public UnitState {
             officers = List.copyOf(officers);
+        }
+
+        /** A unit that was not merged. */
+        public UnitState(String name, LocalDate openedOn, @Nullable LocalDate closedOn, List<Appointment> officers) {
+            this(name, openedOn, closedOn, officers, null);
         }
     }
 
@@ -51,13 +61,26 @@ public sealed interface NetworkEvent extends Event {
      * @param recordedAt when the appointment was written down
      * @param to last day, if ended
      * @param endRecordedAt when the end was written down
+     * @param phoneKey the same for the same phone number and telling nothing of it (keyed hash), none if none is known
      */
     record Appointment(
             String officer,
             LocalDate from,
             Instant recordedAt,
             @Nullable LocalDate to,
-            @Nullable Instant endRecordedAt) {}
+            @Nullable Instant endRecordedAt,
+            @Nullable String phoneKey) {
+
+        /** An appointment without a phone. */
+        public Appointment(
+                String officer,
+                LocalDate from,
+                Instant recordedAt,
+                @Nullable LocalDate to,
+                @Nullable Instant endRecordedAt) {
+            this(officer, from, recordedAt, to, endRecordedAt, null);
+        }
+    }
 
     /**
      * An office as it now is.

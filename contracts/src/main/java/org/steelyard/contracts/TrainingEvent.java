@@ -33,7 +33,12 @@ public sealed interface TrainingEvent extends Event {
      */
     record SyllabusModule(String code, boolean selfStudy) {}
 
-    /** A session was announced; {@code areas} are the units whose subtrees are invited. */
+    /**
+     * A session was announced.
+     *
+     * @param areas the units whose subtrees are invited
+     * @param audience the role invited there, none for everybody
+     */
     @EventType("session-planned.v1")
     record SessionPlanned(
             Origin origin,
@@ -41,7 +46,8 @@ public sealed interface TrainingEvent extends Event {
             List<String> modules,
             Instant startsAt,
             Instant endsAt,
-            List<String> areas)
+            List<String> areas,
+            @Nullable Role audience)
             implements TrainingEvent {
         public SessionPlanned {
             modules = List.copyOf(modules);
@@ -54,6 +60,7 @@ public sealed interface TrainingEvent extends Event {
      *
      * @param heldOn the local date
      * @param areas units whose subtrees were invited: the modules count as offered to every unit in them
+     * @param audience the role invited there, none for everybody: to units without it nothing was offered
      */
     @EventType("session-held.v1")
     record SessionHeld(
@@ -62,11 +69,23 @@ public sealed interface TrainingEvent extends Event {
             List<String> modules,
             LocalDate heldOn,
             List<String> areas,
-            int attendance)
+            int attendance,
+            @Nullable Role audience)
             implements TrainingEvent {
         public SessionHeld {
             modules = List.copyOf(modules);
             areas = List.copyOf(areas);
+        }
+
+        /** A session for everybody. */
+        public SessionHeld(
+                Origin origin,
+                TrainingMode mode,
+                List<String> modules,
+                LocalDate heldOn,
+                List<String> areas,
+                int attendance) {
+            this(origin, mode, modules, heldOn, areas, attendance, null);
         }
     }
 
@@ -98,4 +117,15 @@ public sealed interface TrainingEvent extends Event {
     /** A completion was found invalid. */
     @EventType("completion-revoked.v1")
     record CompletionRevoked(Origin origin, String officer, String module, int year) implements TrainingEvent {}
+
+    /**
+     * An officer signed in at two sessions at the same time, or too far apart to have been at both; it counts for the
+     * officer's unit and asks a person to look.
+     *
+     * @param officer opaque id of the person
+     * @param session one of the two, which is the subject
+     * @param other the other session
+     */
+    @EventType("sign-ins-overlapped.v1")
+    record SignInsOverlapped(Origin origin, String officer, String session, String other) implements TrainingEvent {}
 }

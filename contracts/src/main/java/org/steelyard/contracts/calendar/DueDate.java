@@ -39,6 +39,15 @@ public final class DueDate {
         return !isMetBy(today);
     }
 
+    /** The date moved by whole days in which the clock stood still, and on to the next working day if it is not one. */
+    public DueDate movedBy(int days, WorkingCalendar calendar) {
+        if (days == 0) {
+            return this;
+        }
+        var moved = notBefore.plusDays(days);
+        return missingYear == 0 ? calendar.onOrAfter(moved) : notBefore(moved, missingYear);
+    }
+
     /** The date, none while its year has no calendar. */
     public @Nullable LocalDate date() {
         return missingYear == 0 ? notBefore : null;

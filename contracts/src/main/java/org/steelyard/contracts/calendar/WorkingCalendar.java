@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Working days in China: Monday to Friday, less the State Council's holidays, plus its make-up days (调休). Built from
@@ -111,6 +112,13 @@ public final class WorkingCalendar {
             day = day.plusDays(1);
         }
         return DueDate.notBefore(day.isEqual(date) ? day : day.minusDays(1), day.getYear());
+    }
+
+    /** Every day of the years that are loaded, in order. */
+    public Stream<LocalDate> days() {
+        return years.stream()
+                .sorted()
+                .flatMap(year -> LocalDate.of(year, 1, 1).datesUntil(LocalDate.of(year + 1, 1, 1)));
     }
 
     private boolean knows(LocalDate date) {

@@ -1,0 +1,7 @@
+package org.steelyard.contracts;
+
+/** What an appeal is against. */
+public enum AppealMatter {
+    SCORE,
+    VETO
+}
