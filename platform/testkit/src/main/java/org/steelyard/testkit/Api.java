@@ -58,6 +58,11 @@ public final class Api {
         return send("PATCH", path, body);
     }
 
+    /** Removes something. */
+    public Answer delete(String path) {
+        return send("DELETE", path, null);
+    }
+
     private Answer send(String method, String path, @Nullable String body) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)

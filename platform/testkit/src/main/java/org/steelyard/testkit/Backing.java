@@ -16,6 +16,12 @@ import org.steelyard.embedded.EmbeddedBacking;
 public final class Backing implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     private static final Logger log = LoggerFactory.getLogger(Backing.class);
+    /** Keys that seal nothing but tests' inventions. */
+    private static final Map<String, String> SEALING = Map.of(
+            "steelyard.sealing.active", "test",
+            "steelyard.sealing.master-keys.test", "dGVzdGtleXRlc3RrZXl0ZXN0a2V5dGVzdGtleTEyMzQ=",
+            "steelyard.sealing.index-key", "aW5kZXhpbmRleGluZGV4aW5kZXhpbmRleGluZGV4MTI=");
+
     private static final AtomicInteger CONTEXTS = new AtomicInteger();
 
     @Override
@@ -23,6 +29,7 @@ public final class Backing implements ApplicationContextInitializer<Configurable
         var backing = EmbeddedBacking.shared();
         var number = CONTEXTS.incrementAndGet();
         log.atInfo().addKeyValue("backing", "embedded").log("Backing services ready");
+        TestPropertyValues.of(SEALING).applyTo(context);
         TestPropertyValues.of(Map.of(
                         "spring.mongodb.uri",
                         backing.mongoUri() + "test-" + number,

@@ -1,5 +1,6 @@
 package org.steelyard.platform.inbox;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -62,15 +63,13 @@ class InboxConfiguration {
     @Bean
     DefaultErrorHandler eventErrorHandler(
             KafkaTemplate<String, byte[]> kafka, InboxSettings settings, MeterRegistry meters) {
+        // there from the start, so that the first of them is an increase and an alert sees it
+        EventCatalogue.topics().forEach(topic -> {
+            var unused = dead(topic.value(), meters);
+        });
         var deadLetters = new DeadLetterPublishingRecoverer(kafka, (record, failure) -> {
             var cause = rootCause(failure);
-            meters.counter(
-                            "steelyard.events.dead",
-                            "topic",
-                            record.topic(),
-                            "cause",
-                            cause.getClass().getSimpleName())
-                    .increment();
+            dead(record.topic(), meters).increment();
             log.atError()
                     .addKeyValue(LogKeys.TOPIC, record.topic())
                     .addKeyValue(LogKeys.PARTITION, record.partition())
@@ -86,6 +85,13 @@ class InboxConfiguration {
         var handler = new DefaultErrorHandler(deadLetters, backOff);
         handler.addNotRetryableExceptions(PoisonRecord.class, ConversionException.class);
         return handler;
+    }
+
+    private static Counter dead(String topic, MeterRegistry meters) {
+        return Counter.builder("steelyard.events.dead")
+                .description("Records put aside among the dead letters")
+                .tag("topic", topic)
+                .register(meters);
     }
 
     private static boolean isUnknown(ConsumerRecord<String, byte[]> record, MeterRegistry meters) {

@@ -1,11 +1,14 @@
 package org.steelyard.platform.outbox;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Transient;
 import org.springframework.data.annotation.Version;
 import org.steelyard.contracts.Event;
+import org.steelyard.platform.sealing.RecordKey;
 
 /**
  * What is loaded, decided upon and saved as one document, together with the events that still have to be told and the
@@ -29,6 +32,13 @@ public abstract class Aggregate {
 
     private List<ServedRequest> served = new ArrayList<>();
 
+    /** The document it was read from, for a {@link Witness} to say what a write found. */
+    @Transient
+    private org.bson.@Nullable Document stored;
+
+    /** None until the record is written, and for ever if nothing of it is sealed. */
+    private @Nullable RecordKey key;
+
     protected Aggregate(String id) {
         this.id = id;
     }
@@ -51,6 +61,27 @@ public abstract class Aggregate {
     /** The number of the last event. */
     protected final long sequence() {
         return sequence;
+    }
+
+    final org.bson.@Nullable Document stored() {
+        return stored;
+    }
+
+    final void stored(org.bson.Document document) {
+        stored = document;
+    }
+
+    /** Makes what is sealed in it unreadable for ever, in the store and in every copy that is younger than its key. */
+    protected final void destroyKey(Instant now) {
+        if (key != null) {
+            key = key.destroyed(now);
+            served.clear(); // a digest of what was asked lets one try out guesses
+        }
+    }
+
+    /** Whether what was sealed in it is gone for good. */
+    public final boolean isErased() {
+        return key != null && key.isDestroyed();
     }
 
     final boolean isNew() {

@@ -2,6 +2,7 @@ package org.steelyard.platform.outbox;
 
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ public class Outbox {
     private final OutboxSettings settings;
     private final ObjectProvider<Tracer> tracer;
     private final ObjectProvider<Propagator> propagator;
+    private final Clock clock;
 
     Outbox(
             MongoOperations mongo,
@@ -35,13 +37,15 @@ public class Outbox {
             Relay relay,
             OutboxSettings settings,
             ObjectProvider<Tracer> tracer,
-            ObjectProvider<Propagator> propagator) {
+            ObjectProvider<Propagator> propagator,
+            Clock clock) {
         this.mongo = mongo;
         this.codec = codec;
         this.relay = relay;
         this.settings = settings;
         this.tracer = tracer;
         this.propagator = propagator;
+        this.clock = clock;
     }
 
     /**
@@ -96,6 +100,11 @@ public class Outbox {
         }
     }
 
+    /** Whether an aggregate has already served this very request; a key that comes with another body is refused. */
+    public boolean hasServed(Aggregate aggregate, Conditions conditions) {
+        return aggregate.hasServed(conditions);
+    }
+
     private static void requireRevision(Aggregate aggregate, Conditions conditions) {
         var expected = conditions.expected();
         if (expected != null && expected != aggregate.revision()) {
@@ -115,7 +124,12 @@ public class Outbox {
     private void tell(Aggregate aggregate, List<? extends Event> events) {
         for (var event : events) {
             aggregate.tell(new PendingEvent(
-                    event.sequence(), Aggregate.topicOf(event), event.key(), headers(event), codec.write(event)));
+                    event.sequence(),
+                    Aggregate.topicOf(event),
+                    event.key(),
+                    headers(event),
+                    codec.write(event),
+                    clock.millis()));
         }
     }
 

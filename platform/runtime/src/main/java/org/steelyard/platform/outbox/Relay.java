@@ -34,6 +34,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
+import org.steelyard.platform.event.EventCodec;
 import org.steelyard.platform.telemetry.LogKeys;
 
 /**
@@ -55,7 +56,8 @@ class Relay implements SmartLifecycle {
     private final BlockingQueue<Flight> waiting;
     private final BlockingQueue<Flight> acknowledged = new LinkedBlockingQueue<>();
     private final Map<FlightKey, Flight> inFlight = new ConcurrentHashMap<>();
-    private final Counter sent;
+    private final Map<String, Counter> sent = new ConcurrentHashMap<>();
+    private final MeterRegistry meters;
     private final Counter failed;
     private volatile boolean running;
     private volatile boolean leftBehind = true;
@@ -73,9 +75,7 @@ class Relay implements SmartLifecycle {
         this.clock = clock;
         this.settings = settings;
         this.waiting = new ArrayBlockingQueue<>(settings.queue());
-        this.sent = Counter.builder("steelyard.outbox.sent")
-                .description("Events the broker has acknowledged")
-                .register(meters);
+        this.meters = meters;
         this.failed = Counter.builder("steelyard.outbox.failed")
                 .description("Sends that failed and will be tried again")
                 .register(meters);
@@ -91,7 +91,10 @@ class Relay implements SmartLifecycle {
     /** Takes the pending events of one aggregate, in order; those already under way are left alone. */
     void send(String collection, String id, List<PendingEvent> pending) {
         for (var event : pending) {
-            var flight = new Flight(new FlightKey(collection, id, event.sequence()), event, clock.instant());
+            var flight = new Flight(
+                    new FlightKey(collection, id, event.topic(), event.sequence()),
+                    event,
+                    event.since(clock.instant()));
             if (inFlight.putIfAbsent(flight.key(), flight) == null && !waiting.offer(flight)) {
                 inFlight.remove(flight.key());
                 leftBehind = true;
@@ -125,7 +128,7 @@ class Relay implements SmartLifecycle {
         try {
             var unused = producer.send(flight.toRecord(), (_, failure) -> {
                 if (failure == null) {
-                    sent.increment();
+                    sent(flight.event()).increment();
                     acknowledged.add(flight);
                 } else {
                     leave(flight, failure);
@@ -134,6 +137,15 @@ class Relay implements SmartLifecycle {
         } catch (KafkaException | IllegalStateException e) {
             leave(flight, e);
         }
+    }
+
+    private Counter sent(PendingEvent event) {
+        return sent.computeIfAbsent(
+                event.headers().getOrDefault(EventCodec.TYPE, "none"),
+                type -> Counter.builder("steelyard.outbox.sent")
+                        .description("Events the broker has acknowledged")
+                        .tag("type", type)
+                        .register(meters));
     }
 
     private void leave(Flight flight, Exception failure) {
@@ -184,13 +196,16 @@ class Relay implements SmartLifecycle {
     private static List<WriteModel<Document>> removals(List<Flight> flights) {
         return flights.stream()
                 .collect(Collectors.groupingBy(
-                        flight -> flight.key().id(),
+                        flight -> new Telling(flight.key().id(), flight.key().topic()),
                         Collectors.mapping(flight -> flight.key().sequence(), Collectors.toList())))
                 .entrySet()
                 .stream()
                 .<WriteModel<Document>>map(entry -> new UpdateOneModel<>(
-                        Filters.eq("_id", entry.getKey()),
-                        Updates.pull("pending", new Document("sequence", new Document("$in", entry.getValue())))))
+                        Filters.eq("_id", entry.getKey().id()),
+                        Updates.pull(
+                                "pending",
+                                new Document("topic", entry.getKey().topic())
+                                        .append("sequence", new Document("$in", entry.getValue())))))
                 .toList();
     }
 
@@ -228,7 +243,10 @@ class Relay implements SmartLifecycle {
         return running;
     }
 
-    private record FlightKey(String collection, String id, long sequence) {}
+    /** The same number may stand on two topics: the facts of a document and the record of its writing count apart. */
+    private record FlightKey(String collection, String id, String topic, long sequence) {}
+
+    private record Telling(String id, String topic) {}
 
     private record Flight(FlightKey key, PendingEvent event, Instant since) {
         ProducerRecord<String, byte[]> toRecord() {

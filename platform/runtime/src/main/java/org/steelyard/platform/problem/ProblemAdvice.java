@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.steelyard.platform.sealing.SealBroken;
 import org.steelyard.platform.telemetry.LogKeys;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -56,7 +57,7 @@ class ProblemAdvice {
                         : problems.of(HttpStatus.BAD_REQUEST, "malformed-json", request, "1"));
     }
 
-    private ProblemDetail wrongJson(JacksonException wrong, HttpServletRequest request) {
+    ProblemDetail wrongJson(JacksonException wrong, HttpServletRequest request) {
         var locale = problems.localeOf(request);
         var field = wrong.getPath().stream()
                 .map(step ->
@@ -72,6 +73,8 @@ class ProblemAdvice {
                         "field.one-of",
                         locale,
                         Arrays.toString(format.getTargetType().getEnumConstants()));
+            case InvalidFormatException format
+            when format.getTargetType() == String.class -> problems.text("field.plain-text", locale);
             case MismatchedInputException type
             when type.getTargetType() != null ->
                 problems.text("field.type", locale, type.getTargetType().getSimpleName());
@@ -146,6 +149,18 @@ class ProblemAdvice {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, "5")
                 .body(problem);
+    }
+
+    /** Somebody's record was altered in the store, or its key is not here: nothing of it is shown, least of all garbage. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(SealBroken broken, HttpServletRequest request) {
+        log.atError()
+                .addKeyValue(LogKeys.COLLECTION, broken.collection())
+                .addKeyValue(LogKeys.SUBJECT, broken.id())
+                .log("Record does not open");
+        var problem = problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "seal-broken", request, broken.id());
+        problem.setProperty("record", broken.id());
+        return answer(problem);
     }
 
     /** The client went away in the middle of an answer; there is nobody to tell. */

@@ -22,6 +22,10 @@ public abstract class Refusal extends RuntimeException {
         CONFLICT,
         /** The caller saw an older revision: 412. */
         STALE,
+        /** There is too much of it: 413. */
+        TOO_LARGE,
+        /** It is of a kind that is not taken: 415. */
+        UNSUPPORTED,
         /** It is well-formed and still cannot be done: 422. */
         UNPROCESSABLE,
         /** Something needed is not there now: 503. */

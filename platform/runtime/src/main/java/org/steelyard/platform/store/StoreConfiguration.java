@@ -9,12 +9,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.data.convert.ReadingConverter;
 import org.springframework.data.convert.WritingConverter;
-import org.springframework.data.mongodb.MongoDatabaseFactory;
-import org.springframework.data.mongodb.core.convert.DefaultDbRefResolver;
-import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
-import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
 import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
-import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 /** The shape of stored documents is a contract: no class names in them, dates as ISO text, decimals exact. */
 @Configuration(proxyBeanMethods = false)
@@ -24,15 +19,6 @@ class StoreConfiguration {
     MongoCustomConversions mongoCustomConversions() {
         return MongoCustomConversions.create(conversions -> conversions.registerConverters(
                 List.of(new DateToText(), new TextToDate(), new DecimalToDecimal128(), new Decimal128ToDecimal())));
-    }
-
-    @Bean
-    MappingMongoConverter mappingMongoConverter(
-            MongoDatabaseFactory factory, MongoMappingContext context, MongoCustomConversions conversions) {
-        var converter = new MappingMongoConverter(new DefaultDbRefResolver(factory), context);
-        converter.setCustomConversions(conversions);
-        converter.setTypeMapper(new DefaultMongoTypeMapper(null));
-        return converter;
     }
 
     /** A date has no zone; as BSON date it would take the server's. */

@@ -1,6 +1,7 @@
 package org.steelyard.platform.web;
 
 import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.security.Caller;
+import tools.jackson.databind.JsonNode;
 
 /** Describes what the house gives to controllers the way it is sent: conditions as headers, a page as two parameters. */
 @Configuration(proxyBeanMethods = false)
@@ -23,8 +25,11 @@ class ApiDescription {
 
     ApiDescription(WebSettings settings) {
         this.settings = settings;
-        var unused =
-                SpringDocUtils.getConfig().addRequestWrapperToIgnore(Caller.class, Conditions.class, PageRequest.class);
+        var unused = SpringDocUtils.getConfig()
+                .addRequestWrapperToIgnore(Caller.class, Conditions.class, PageRequest.class)
+                // exact numbers travel as decimal strings, and a tree may be anything
+                .replaceWithSchema(BigDecimal.class, new StringSchema().format("decimal"))
+                .replaceWithSchema(JsonNode.class, new Schema<>());
     }
 
     @Bean

@@ -29,12 +29,12 @@ class BodyFilter extends OncePerRequestFilter {
     static final String DIGEST = BodyFilter.class.getName() + ".digest";
     private static final Set<String> CHANGES = Set.of("POST", "PUT", "PATCH");
 
-    private final int limit;
+    private final WebSettings settings;
     private final Problems problems;
     private final JsonMapper json;
 
     BodyFilter(WebSettings settings, Problems problems, JsonMapper json) {
-        this.limit = Math.toIntExact(settings.maxBody().toBytes());
+        this.settings = settings;
         this.problems = problems;
         this.json = json;
     }
@@ -47,20 +47,29 @@ class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var limit = limitOf(request);
         if (request.getContentLengthLong() > limit) {
-            refuse(request, response);
+            refuse(request, response, limit);
             return;
         }
         var body = request.getInputStream().readNBytes(limit + 1);
         if (body.length > limit) {
-            refuse(request, response);
+            refuse(request, response, limit);
             return;
         }
         request.setAttribute(DIGEST, digest(request, body));
         chain.doFilter(new Buffered(request, body), response);
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private int limitOf(HttpServletRequest request) {
+        var ofPath = settings.maxBodyBytes(request.getRequestURI());
+        var type = request.getContentType();
+        return type != null && type.startsWith("image/")
+                ? Math.max(ofPath, Math.toIntExact(settings.maxImage().toBytes()))
+                : ofPath;
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, int limit) throws IOException {
         ProblemDetail problem =
                 problems.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", request, String.valueOf(limit));
         response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());

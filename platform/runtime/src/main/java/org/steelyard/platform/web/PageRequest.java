@@ -46,11 +46,16 @@ public record PageRequest(@Nullable String after, int limit) {
     /** Makes a page of at most {@code limit} items from a query that asked for one more, so that the end is known. */
     public <T, V> Page<V> page(List<T> oneMore, Function<T, String> key, Function<T, V> view) {
         var items = oneMore.size() > limit ? oneMore.subList(0, limit) : oneMore;
-        var next = oneMore.size() > limit
-                ? Base64.getUrlEncoder()
+        return page(items, oneMore.size() > limit ? key.apply(items.getLast()) : null, view);
+    }
+
+    /** Makes a page of items and the key after which to go on, none at the end. */
+    public <T, V> Page<V> page(List<T> items, @Nullable String nextKey, Function<T, V> view) {
+        var next = nextKey == null
+                ? null
+                : Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString((MARK + key.apply(items.getLast())).getBytes(StandardCharsets.UTF_8))
-                : null;
+                        .encodeToString((MARK + nextKey).getBytes(StandardCharsets.UTF_8));
         return new Page<>(items.stream().map(view).toList(), next);
     }
 }

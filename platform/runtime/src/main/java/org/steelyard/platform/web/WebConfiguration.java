@@ -21,6 +21,7 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
 /** What every HTTP interface of the house does alike. */
@@ -44,7 +45,9 @@ class WebConfiguration implements WebMvcConfigurer {
     /** Commands are taken literally: an unknown field or a number where a text belongs is an error, not a guess. */
     @Bean
     JsonMapperBuilderCustomizer strictCommands() {
-        return builder -> builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        return builder -> builder.addModule(
+                        new SimpleModule("plain-texts").addDeserializer(String.class, new PlainTexts()))
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)

@@ -39,6 +39,11 @@ class EventCodecTests {
             1,
             Harm.NONE,
             true,
+            null,
+            null,
+            null,
+            null,
+            null,
             null);
 
     @Test

@@ -3,9 +3,11 @@ package org.steelyard.platform.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.steelyard.contracts.Event;
 import org.steelyard.contracts.EventCatalogue;
+import org.steelyard.contracts.Origin;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -44,6 +47,18 @@ class EventSamplesTests {
 
         var sample = Files.readAllBytes(file);
         assertThat(plain.readTree(codec.write(codec.read(type, sample)))).isEqualTo(plain.readTree(sample));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void haveNoFieldThatHidesOneOfTheirOrigin(Class<? extends Event> type) {
+        var ofOrigin = Arrays.stream(Origin.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+
+        assertThat(type.getRecordComponents())
+                .extracting(RecordComponent::getName)
+                .doesNotContainAnyElementsOf(ofOrigin);
     }
 
     @Test

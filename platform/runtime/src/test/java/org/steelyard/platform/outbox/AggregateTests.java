@@ -7,18 +7,25 @@ import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
 import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 class AggregateTests {
 
-    private final MappingMongoConverter converter =
-            new MappingMongoConverter(NoOpDbRefResolver.INSTANCE, new MongoMappingContext());
+    private final MappingMongoConverter converter = new MappingMongoConverter(NoOpDbRefResolver.INSTANCE, mapping());
+
+    private static MongoMappingContext mapping() {
+        var context = new MongoMappingContext();
+        context.setSimpleTypeHolder(
+                MongoCustomConversions.create(conversions -> {}).getSimpleTypeHolder());
+        return context;
+    }
 
     @Test
     void comesBackFromTheStoreWithWhatIsPendingAndServed() {
         var sheet = new Sheet("s-1");
-        sheet.tell(new PendingEvent(sheet.next(), "topic", "key", Map.of("ce_type", "x.v1"), "{}"));
+        sheet.tell(new PendingEvent(sheet.next(), "topic", "key", Map.of("ce_type", "x.v1"), "{}", 1_764_000_000_000L));
         sheet.remember(new Conditions(null, "k", "digest"));
         var document = new Document();
         converter.write(sheet, document);

@@ -21,8 +21,12 @@ public class SheetListener {
         heard.add(event);
     }
 
+    /** Each fact once: telling one twice is allowed, and no second effect. */
     public List<DutyEvent> heard(String subject) {
-        return heard.stream().filter(event -> event.subject().equals(subject)).toList();
+        return heard.stream()
+                .filter(event -> event.subject().equals(subject))
+                .distinct()
+                .toList();
     }
 
     public int triesOfTheStubborn() {
