@@ -15,6 +15,8 @@ public record Complainant(
         @Nullable String address,
         boolean consents) {
 
+    static final Complainant NOBODY = new Complainant(null, null, null, null, null, false);
+
     @Override
     public String toString() {
         return "Complainant[withheld]";

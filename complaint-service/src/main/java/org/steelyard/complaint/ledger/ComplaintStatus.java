@@ -1,19 +1,42 @@
 package org.steelyard.complaint.ledger;
 
+import static org.steelyard.complaint.ledger.StepType.ACCEPTANCE;
+import static org.steelyard.complaint.ledger.StepType.CALLBACK;
+import static org.steelyard.complaint.ledger.StepType.CORRECTION;
+import static org.steelyard.complaint.ledger.StepType.DECLINATION;
+import static org.steelyard.complaint.ledger.StepType.MEDIATION_ATTEMPT;
+import static org.steelyard.complaint.ledger.StepType.PAUSE;
+import static org.steelyard.complaint.ledger.StepType.REOPENING;
+import static org.steelyard.complaint.ledger.StepType.RESUMPTION;
+import static org.steelyard.complaint.ledger.StepType.SETTLEMENT;
+import static org.steelyard.complaint.ledger.StepType.TERMINATION;
+import static org.steelyard.complaint.ledger.StepType.WITHDRAWAL;
+
 import java.util.List;
 
 /** Where a complaint stands, and what its unit may do from there. */
 public enum ComplaintStatus {
-    RECEIVED(StepType.ACCEPTANCE, StepType.DECLINATION, StepType.WITHDRAWAL),
-    ACCEPTED(StepType.MEDIATION_ATTEMPT, StepType.SETTLEMENT, StepType.TERMINATION, StepType.WITHDRAWAL),
-    IN_MEDIATION(StepType.MEDIATION_ATTEMPT, StepType.SETTLEMENT, StepType.TERMINATION, StepType.WITHDRAWAL),
+    RECEIVED(ACCEPTANCE, DECLINATION, WITHDRAWAL, PAUSE, RESUMPTION, CORRECTION),
+    ACCEPTED(MEDIATION_ATTEMPT, SETTLEMENT, TERMINATION, WITHDRAWAL, PAUSE, RESUMPTION, CORRECTION),
+    IN_MEDIATION(MEDIATION_ATTEMPT, SETTLEMENT, TERMINATION, WITHDRAWAL, PAUSE, RESUMPTION, CORRECTION),
     /** With an office: the unit waits, only the complainant can still end it. */
-    ESCALATED(StepType.WITHDRAWAL),
-    SETTLED,
-    TERMINATED,
-    DECLINED,
-    WITHDRAWN,
-    RESOLVED;
+    ESCALATED(WITHDRAWAL, PAUSE, RESUMPTION, CORRECTION),
+    /** Opened again: to be decided if it never came to mediation, else to be mediated. */
+    REOPENED(
+            ACCEPTANCE,
+            DECLINATION,
+            MEDIATION_ATTEMPT,
+            SETTLEMENT,
+            TERMINATION,
+            WITHDRAWAL,
+            PAUSE,
+            RESUMPTION,
+            CORRECTION),
+    SETTLED(REOPENING, CORRECTION, CALLBACK),
+    TERMINATED(REOPENING, CORRECTION, CALLBACK),
+    DECLINED(REOPENING, CORRECTION, CALLBACK),
+    WITHDRAWN(REOPENING, CORRECTION, CALLBACK),
+    RESOLVED(REOPENING, CORRECTION, CALLBACK);
 
     @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
     private final List<StepType> allowed;
@@ -22,13 +45,13 @@ public enum ComplaintStatus {
         this.allowed = List.of(allowed);
     }
 
-    /** The steps of the unit that are allowed. */
-    public List<StepType> allowed() {
+    /** The steps of the unit that can be allowed, depending on what went before. */
+    List<StepType> allowed() {
         return allowed;
     }
 
     /** Whether the complaint has not come to its end. */
     public boolean isOpen() {
-        return !allowed.isEmpty();
+        return !allowed.contains(REOPENING);
     }
 }

@@ -1,13 +1,12 @@
 package org.steelyard.complaint.ledger;
 
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.data.domain.Sort;
@@ -24,8 +23,10 @@ class Complaints implements InitializingBean {
     private static final String ID = "_id";
     private static final String LEDGER_NUMBER = "ledgerNumber";
     private static final String PATH = "unit.path";
-    private static final String OFFICES = "offices";
-    private static final String STATUS = "status";
+    private static final String OFFICES = "referrals.offices";
+    private static final String UNIT = "unit.code";
+    private static final String RECEIVED_AT = "findable.receivedAt";
+    private static final String CLOSED_ON = "closedOn";
 
     private final MongoOperations mongo;
 
@@ -46,7 +47,10 @@ class Complaints implements InitializingBean {
                                 .named("area"),
                         new Index(OFFICES, Sort.Direction.ASC)
                                 .on(ID, Sort.Direction.ASC)
-                                .named("offices"))
+                                .named("offices"),
+                        new Index(UNIT, Sort.Direction.ASC)
+                                .on(CLOSED_ON, Sort.Direction.ASC)
+                                .named("closings"))
                 .forEach(index -> {
                     var unused = indexes.createIndex(index);
                 });
@@ -57,31 +61,34 @@ class Complaints implements InitializingBean {
         return mongo.findById(id, Complaint.class);
     }
 
-    /** One page in the order of ids, with one more to know whether another follows. */
-    List<Complaint> list(Filter filter, @Nullable String after, int limit) {
-        var query = new Query(filter.criteria())
+    /** The ids of what this unit closed last in this month, in order, at most so many. */
+    List<String> closedIn(String unit, YearMonth month, int limit) {
+        var query = Query.query(Criteria.where(UNIT)
+                        .is(unit)
+                        .and(CLOSED_ON)
+                        .gte(month.atDay(1).toString())
+                        .lte(month.atEndOfMonth().toString()))
                 .with(Sort.by(Sort.Direction.ASC, ID))
-                .limit(limit + 1);
-        if (after != null) {
-            query.addCriteria(Criteria.where(ID).gt(after));
-        }
-        return mongo.find(query, Complaint.class);
-    }
-
-    /** Which of these numbers an entry bears, by ordinal. */
-    Set<Integer> inLedger(Collection<LedgerNumber> numbers) {
-        var query = Query.query(Criteria.where(LEDGER_NUMBER)
-                .in(numbers.stream().map(LedgerNumber::text).toList()));
-        query.fields().include(LEDGER_NUMBER).exclude(ID);
-        var taken = mongo
+                .limit(limit);
+        query.fields().include(ID);
+        return mongo
                 .find(query, org.bson.Document.class, Objects.requireNonNull(mongo.getCollectionName(Complaint.class)))
                 .stream()
-                .map(found -> found.getString(LEDGER_NUMBER))
-                .collect(Collectors.toSet());
-        return numbers.stream()
-                .filter(number -> taken.contains(number.text()))
-                .map(LedgerNumber::ordinal)
-                .collect(Collectors.toSet());
+                .map(found -> found.getString(ID))
+                .toList();
+    }
+
+    /** The latest complaints of a county since a time that name this phone, on whichever side; at most so many. */
+    List<Complaint> naming(String phoneIndex, String county, Instant since, int limit) {
+        var query = Query.query(Criteria.where("findable.phones")
+                        .is(phoneIndex)
+                        .and(PATH)
+                        .is(county)
+                        .and(RECEIVED_AT)
+                        .gte(since))
+                .with(Sort.by(Sort.Direction.DESC, RECEIVED_AT))
+                .limit(limit);
+        return mongo.find(query, Complaint.class);
     }
 
     /** The entries that bear these numbers, by number. */
@@ -91,35 +98,5 @@ class Complaints implements InitializingBean {
         var found = new HashMap<String, Complaint>();
         mongo.find(query, Complaint.class).forEach(complaint -> found.put(complaint.ledgerNumber(), complaint));
         return found;
-    }
-
-    /**
-     * Which complaints are wanted; what is not given does not matter.
-     *
-     * @param area the unit in whose subtree the reader may read
-     * @param office the office that may read what was referred to it
-     * @param unit the unit whose subtree is asked for
-     * @param status where they stand
-     */
-    record Filter(
-            @Nullable String area,
-            @Nullable String office,
-            @Nullable String unit,
-            @Nullable ComplaintStatus status) {
-
-        Criteria criteria() {
-            var all = new ArrayList<Criteria>();
-            add(all, PATH, area);
-            add(all, OFFICES, office);
-            add(all, PATH, unit);
-            add(all, STATUS, status);
-            return all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
-        }
-
-        private static void add(List<Criteria> all, String field, @Nullable Object value) {
-            if (value != null) {
-                all.add(Criteria.where(field).is(value));
-            }
-        }
     }
 }

@@ -14,6 +14,8 @@ import org.steelyard.platform.problem.FieldRefused;
 public record Facts(
         String content, @Nullable String place, @Nullable LocalDate happenedOn) {
 
+    static final Facts NONE = new Facts("", null, null);
+
     /** What is complained of cannot happen after it was complained of. */
     void requireHappenedBy(LocalDate received) {
         if (happenedOn != null && happenedOn.isAfter(received)) {

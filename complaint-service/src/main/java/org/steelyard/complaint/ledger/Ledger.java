@@ -1,5 +1,6 @@
 package org.steelyard.complaint.ledger;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -26,18 +27,13 @@ public class Ledger {
         return access.require(id, caller);
     }
 
-    /** Complaints in the caller's reach in the order of their ids: at most {@code limit} and one more. */
-    public List<Complaint> complaints(Question question, Caller caller, @Nullable String after, int limit) {
-        return complaints.list(access.filter(question.unit(), question.status(), caller), after, limit);
-    }
-
     /**
      * Lines of one unit's ledger in the order of their numbers: at most {@code limit} and one more. Numbers leave no gap,
      * so a page is known without a search; one that no entry bears yet shows as such.
      */
     public List<Line> lines(String unit, int year, Caller caller, int afterOrdinal, int limit) {
         var code = access.requireLedger(unit, caller).code();
-        var last = numbers.volume(code, year).last();
+        var last = numbers.volume(LedgerSeries.COMPLAINTS, code, year).last();
         var wanted = IntStream.rangeClosed(afterOrdinal + 1, (int) Math.min(last, (long) afterOrdinal + limit + 1))
                 .mapToObj(ordinal -> new LedgerNumber(code, year, ordinal))
                 .toList();
@@ -47,13 +43,15 @@ public class Ledger {
                 .toList();
     }
 
-    /**
-     * What is asked for.
-     *
-     * @param unit the unit whose subtree is meant, none for all
-     * @param status where the complaints stand, none for all
-     */
-    public record Question(@Nullable String unit, @Nullable ComplaintStatus status) {}
+    /** Refuses a unit whose ledger the caller may not read. */
+    public void requireReadable(String unit, Caller caller) {
+        var unused = access.requireLedger(unit, caller);
+    }
+
+    /** The ids of what a unit in the caller's reach closed last in this month, in order, at most so many. */
+    public List<String> closedIn(String unit, YearMonth month, Caller caller, int limit) {
+        return complaints.closedIn(access.requireLedger(unit, caller).code(), month, limit);
+    }
 
     /**
      * A line of a ledger.

@@ -1,6 +1,7 @@
 package org.steelyard.complaint.ledger;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.stereotype.Component;
 import org.steelyard.complaint.network.Network;
 import org.steelyard.contracts.Role;
@@ -13,7 +14,7 @@ import org.steelyard.platform.security.Caller;
 
 /** Who may write into which ledger, and who may read what is in it. */
 @Component
-class LedgerAccess {
+public class LedgerAccess {
 
     private static final Role[] WRITERS = {Role.POINT_OFFICER, Role.STATION_OFFICER, Role.IMPORTER};
     private static final Role[] READERS_OF_AREA = {
@@ -34,7 +35,7 @@ class LedgerAccess {
     }
 
     /** The unit into whose ledger the caller may enter something that came in at that time. */
-    UnitRef ledgerFor(@Nullable String asked, Caller caller, Deed deed) {
+    public UnitRef ledgerFor(@Nullable String asked, Caller caller, Deed deed) {
         var code = asked == null ? caller.unit() : asked;
         if (code == null) {
             throw new FieldRefused("unit", "required");
@@ -57,8 +58,17 @@ class LedgerAccess {
         return known.unit();
     }
 
-    void requireWriter(Caller caller) {
+    /** Refuses a caller who cannot write into any ledger. */
+    public void requireWriter(Caller caller) {
         caller.require(WRITERS);
+    }
+
+    /** The unit, its station and the importer take steps; the county may open a case again and call people back, too. */
+    void requireStep(StepType step, Caller caller) {
+        var byTheCounty = step == StepType.REOPENING || step == StepType.CALLBACK;
+        if (!byTheCounty || !caller.is(Role.COUNTY_REGULATOR)) {
+            requireWriter(caller);
+        }
     }
 
     /** A complaint in the caller's reach; what is outside is not there for the caller. */
@@ -70,21 +80,48 @@ class LedgerAccess {
         return complaint;
     }
 
-    private static boolean mayRead(Complaint complaint, Caller caller) {
-        return (caller.is(READERS_OF_AREA) && caller.covers(complaint.unit()))
+    private boolean mayRead(Complaint complaint, Caller caller) {
+        return coversForReading(complaint.unit(), caller)
                 || (caller.is(Role.OFFICE_OFFICER) && complaint.wasReferredTo(caller.office()));
     }
 
-    /** What the caller may see of those asked for: an office what was referred to it, others what lies in their area. */
-    Complaints.Filter filter(@Nullable String unit, @Nullable ComplaintStatus status, Caller caller) {
+    /** Which complaints the caller may see: an office what was referred to it, others what lies in their area. */
+    Criteria reach(Caller caller) {
         requireReader(caller);
-        return caller.is(READERS_OF_AREA)
-                ? new Complaints.Filter(nowhereIfNone(caller.area()), null, unit, status)
-                : new Complaints.Filter(null, nowhereIfNone(caller.office()), unit, status);
+        return caller.is(READERS_OF_AREA) ? inArea(caller) : referred(caller);
+    }
+
+    /** Which complaints the caller handles, and so sees in clear. */
+    Criteria handled(Caller caller) {
+        caller.require(Role.POINT_OFFICER, Role.STATION_OFFICER, Role.OFFICE_OFFICER);
+        return caller.is(Role.POINT_OFFICER, Role.STATION_OFFICER) ? inArea(caller) : referred(caller);
+    }
+
+    private static Criteria inArea(Caller caller) {
+        return Criteria.where("unit.path").is(nowhereIfNone(caller.area()));
+    }
+
+    private static Criteria referred(Caller caller) {
+        return Criteria.where("referrals.offices").is(nowhereIfNone(caller.office()));
+    }
+
+    /** Whether an entry of this unit lies in the area in which the caller reads. */
+    public boolean coversForReading(UnitRef unit, Caller caller) {
+        return caller.is(READERS_OF_AREA) && caller.covers(unit);
+    }
+
+    /** Whether the caller reads an area; who does not is an office, which reads what was handed to it. */
+    public boolean readsAnArea(Caller caller) {
+        return caller.is(READERS_OF_AREA);
+    }
+
+    /** Whether the caller handles entries of this unit, and so sees people in clear: the unit and the station above it. */
+    public static boolean handles(UnitRef unit, Caller caller) {
+        return caller.is(Role.POINT_OFFICER, Role.STATION_OFFICER) && caller.covers(unit);
     }
 
     /** The unit whose whole ledger the caller may read. */
-    UnitRef requireLedger(String code, Caller caller) {
+    public UnitRef requireLedger(String code, Caller caller) {
         caller.require(READERS_OF_AREA);
         var known = network.unit(code);
         if (known == null || !caller.covers(known.unit())) {
@@ -93,7 +130,8 @@ class LedgerAccess {
         return known.unit();
     }
 
-    void requireReader(Caller caller) {
+    /** Refuses a caller who can read nothing of any ledger. */
+    public void requireReader(Caller caller) {
         if (!caller.is(READERS_OF_AREA)) {
             caller.require(Role.OFFICE_OFFICER);
         }

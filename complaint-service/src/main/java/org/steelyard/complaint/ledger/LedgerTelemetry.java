@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.steelyard.contracts.EscalationEvent;
+import org.steelyard.contracts.EscalationEvent.ReferralEvent;
 import org.steelyard.contracts.EventCatalogue;
 import org.steelyard.platform.telemetry.LogKeys;
 
@@ -43,7 +43,7 @@ class LedgerTelemetry {
         meters.counter("steelyard.complaints.refused", "type", label(type)).increment();
     }
 
-    void heard(Complaint complaint, EscalationEvent fact) {
+    void heard(Complaint complaint, ReferralEvent fact) {
         log.atInfo()
                 .addKeyValue(LogKeys.SUBJECT, complaint.id())
                 .addKeyValue(LogKeys.UNIT, complaint.unit().code())

@@ -25,23 +25,25 @@ class LedgerVolume {
     @Version
     private @Nullable Long version;
 
+    private final LedgerSeries series;
     private final String unit;
     private final int year;
     private int last;
     private List<Promise> promises = new ArrayList<>();
 
-    LedgerVolume(String id, String unit, int year) {
+    LedgerVolume(String id, LedgerSeries series, String unit, int year) {
         this.id = id;
+        this.series = series;
         this.unit = unit;
         this.year = year;
     }
 
-    static String idOf(String unit, int year) {
-        return unit + "|" + year;
+    static String idOf(LedgerSeries series, String unit, int year) {
+        return unit + "|" + year + (series.mark().isEmpty() ? "" : "|" + series.mark());
     }
 
-    static LedgerVolume open(String unit, int year) {
-        return new LedgerVolume(idOf(unit, year), unit, year);
+    static LedgerVolume open(LedgerSeries series, String unit, int year) {
+        return new LedgerVolume(idOf(series, unit, year), series, unit, year);
     }
 
     /**
@@ -82,7 +84,7 @@ class LedgerVolume {
     }
 
     LedgerNumber number(int ordinal) {
-        return new LedgerNumber(unit, year, ordinal);
+        return new LedgerNumber(series, unit, year, ordinal);
     }
 
     /** A number kept for an entry. */

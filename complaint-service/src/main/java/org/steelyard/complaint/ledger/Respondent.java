@@ -8,6 +8,8 @@ public record Respondent(
         @Nullable String address,
         @Nullable String phone) {
 
+    static final Respondent NOBODY = new Respondent(null, null, null);
+
     @Override
     public String toString() {
         return "Respondent[withheld]";

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.Role;
+import org.steelyard.platform.sealing.Sealed;
 
 /**
  * One line of a complaint's history; written once, never changed.
@@ -19,6 +20,7 @@ import org.steelyard.contracts.Role;
  * @param status where the complaint stood afterwards
  * @param event the id of the event that told of it
  * @param details coded fields, such as the ground; never free text
+ * @param note what the actor wrote beside it, free text
  */
 public record Step(
         int sequence,
@@ -30,4 +32,11 @@ public record Step(
         Channel channel,
         ComplaintStatus status,
         String event,
-        Map<String, String> details) {}
+        Map<String, String> details,
+        @Sealed @Nullable String note) {
+
+    @Override
+    public String toString() {
+        return "Step[" + sequence + " " + type + " " + status + "]";
+    }
+}

@@ -9,8 +9,19 @@ public enum StepType {
     SETTLEMENT("settlement"),
     TERMINATION("termination"),
     WITHDRAWAL("withdrawal"),
+    REOPENING("reopening"),
+    PAUSE("pauses"),
+    RESUMPTION("pauses/end"),
+    CORRECTION("corrections"),
+    CALLBACK("callback"),
+    /** A file was added; allowed at any time, and nothing is told of it. */
+    ATTACHMENT("attachments"),
     /** Handed to an office, told by the escalation service. */
     ESCALATION("escalation"),
+    /** Handed from one office to another. */
+    TRANSFER("transfer"),
+    /** A second office works on it too. */
+    JOINING("joining"),
     /** Sent back by the office. */
     RETURN("return"),
     /** Ended by the office. */

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.io.ClassPathResource;
+import org.steelyard.complaint.deadline.DeadlineRule.Authority;
 import org.steelyard.complaint.deadline.DeadlineRule.CountedFrom;
 import org.steelyard.complaint.deadline.DeadlineRule.LimitedStep;
 import org.steelyard.contracts.calendar.WorkingCalendar;
@@ -23,7 +27,9 @@ class DeadlinesTests {
 
     private static final WorkingCalendar CALENDAR = WorkingCalendar.china();
 
-    private final Deadlines deadlines = new Deadlines(table(), CALENDAR);
+    private static final Clock NOW = Clock.fixed(Instant.parse("2026-11-23T02:00:00Z"), ZoneOffset.UTC);
+
+    private final Deadlines deadlines = new Deadlines(table(), CALENDAR, NOW, new StandardEnvironment());
 
     @ParameterizedTest
     @CsvSource({
@@ -35,7 +41,8 @@ class DeadlinesTests {
         "2026-02-12, 2026-02-28", // over the Spring Festival with both make-up days
     })
     void decisionIsDueSevenWorkingDaysAfterReceipt(LocalDate received, LocalDate due) {
-        assertThat(deadlines.ofDecision(received)).isEqualTo(new Deadline("D1", 1, received, due, null));
+        assertThat(deadlines.ofDecision(received))
+                .isEqualTo(new Deadline("D1", 1, received, 7, LimitUnit.WORKING_DAYS, 0, due, null));
     }
 
     @ParameterizedTest
@@ -48,14 +55,18 @@ class DeadlinesTests {
         "2025-03-03, D2-old, 2025-05-08",
     })
     void mediationIsLimitedByTheOrderInForceOnTheDayOfAcceptance(LocalDate accepted, String rule, LocalDate due) {
-        assertThat(deadlines.ofMediation(accepted)).isEqualTo(new Deadline(rule, 1, accepted, due, null));
+        var deadline = deadlines.ofMediation(accepted);
+
+        assertThat(deadline.rule()).isEqualTo(rule);
+        assertThat(deadline.dueOn()).isEqualTo(due);
     }
 
     @Test
     void yearWithoutACalendarIsNamedInsteadOfGuessed() {
         var accepted = LocalDate.parse("2026-12-15");
 
-        assertThat(deadlines.ofMediation(accepted)).isEqualTo(new Deadline("D2", 1, accepted, null, 2027));
+        assertThat(deadlines.ofMediation(accepted))
+                .isEqualTo(new Deadline("D2", 1, accepted, 60, LimitUnit.CALENDAR_DAYS, 0, null, 2027));
     }
 
     @Test
@@ -65,7 +76,8 @@ class DeadlinesTests {
                 rule("D2-old", LimitedStep.MEDIATION, null, LocalDate.parse("2026-04-15")),
                 rule("D2", LimitedStep.MEDIATION, LocalDate.parse("2026-04-15"), null));
 
-        assertThatThrownBy(() -> new Deadlines(new DeadlineSettings(rules), CALENDAR))
+        assertThatThrownBy(() ->
+                        new Deadlines(new DeadlineSettings(rules, 5, 2), CALENDAR, NOW, new StandardEnvironment()))
                 .hasMessageContaining("D2-old")
                 .hasMessageContaining("hold on the same days");
     }
@@ -74,14 +86,26 @@ class DeadlinesTests {
     void stepWithoutARuleIsRefusedAtTheStart() {
         var rules = List.of(rule("D1", LimitedStep.DECISION, null, null));
 
-        assertThatThrownBy(() -> new Deadlines(new DeadlineSettings(rules), CALENDAR))
+        assertThatThrownBy(() ->
+                        new Deadlines(new DeadlineSettings(rules, 5, 2), CALENDAR, NOW, new StandardEnvironment()))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     private static DeadlineRule rule(
             String id, LimitedStep step, @Nullable LocalDate validFrom, @Nullable LocalDate validTo) {
         return new DeadlineRule(
-                id, 1, step, 7, LimitUnit.WORKING_DAYS, CountedFrom.RECEIVED, validFrom, validTo, "a test");
+                id,
+                1,
+                step,
+                7,
+                LimitUnit.WORKING_DAYS,
+                CountedFrom.RECEIVED,
+                0,
+                Authority.LAW,
+                validFrom,
+                validTo,
+                "a test",
+                null);
     }
 
     private static DeadlineSettings table() {

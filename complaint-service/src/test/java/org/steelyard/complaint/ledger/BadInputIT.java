@@ -161,7 +161,8 @@ class BadInputIT extends LedgerScene {
         assertThat(get("/api/complaints/no-such", officerOf(point)).status()).isEqualTo(404);
         assertThat(step("no-such", "acceptance", "{}", officerOf(point)).status())
                 .isEqualTo(404);
-        assertThat(step(registered(point), "reopening", "{}", officerOf(point)).status())
+        assertThat(step(registered(point), "resurrection", "{}", officerOf(point))
+                        .status())
                 .isEqualTo(404);
         assertThat(get("/api/ledgers", officerOf(point)).status()).isEqualTo(404);
         assertThat(get("/api/ledger?year=2026&unit=999999999999", of(Role.AUDITOR))

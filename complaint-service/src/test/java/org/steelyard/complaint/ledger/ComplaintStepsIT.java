@@ -46,7 +46,7 @@ class ComplaintStepsIT extends LedgerScene {
 
         assertThat(settled.text("status")).isEqualTo("SETTLED");
         assertThat(settled.text("settledAmount/amount")).isEqualTo("5000.00");
-        assertThat(settled.body().at("/allowed").size()).isZero();
+        assertThat(settled.body().at("/allowed").toString()).isEqualTo("[\"reopening\",\"corrections\",\"callback\"]");
         assertThat(settled.body().at("/steps").size()).isEqualTo(5);
         assertThat(settled.text("steps/3/actorRole")).isEqualTo("STATION_OFFICER");
         assertThat(settled.text("steps/3/details/outcome")).isEqualTo("AGREED");
@@ -128,7 +128,7 @@ class ComplaintStepsIT extends LedgerScene {
         assertThat(answer.text("type")).isEqualTo("urn:steelyard:problem:transition-refused");
         assertThat(answer.text("state")).isEqualTo("RECEIVED");
         assertThat(answer.body().at("/allowed").toString())
-                .isEqualTo("[\"acceptance\",\"declination\",\"withdrawal\"]");
+                .isEqualTo("[\"acceptance\",\"declination\",\"withdrawal\",\"pauses\",\"corrections\"]");
         assertThat(answer.text("detail")).contains("RECEIVED").contains("settlement");
         assertThat(step(id, "settlement", "{}", officerOf(point)).text("title")).isEqualTo("此步骤现在不可进行");
         assertThat(get("/api/complaints/" + id, officerOf(point)).header("ETag"))

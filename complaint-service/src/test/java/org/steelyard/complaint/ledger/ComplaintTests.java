@@ -16,25 +16,32 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.steelyard.complaint.deadline.Deadline;
+import org.steelyard.complaint.deadline.LimitUnit;
 import org.steelyard.contracts.AttemptOutcome;
+import org.steelyard.contracts.CallbackGrade;
 import org.steelyard.contracts.Category;
 import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.ComplaintEvent;
+import org.steelyard.contracts.ComplaintEvent.ComplaintResolved;
+import org.steelyard.contracts.CorrectionReason;
 import org.steelyard.contracts.DeclineGround;
-import org.steelyard.contracts.EscalationEvent;
 import org.steelyard.contracts.EscalationEvent.EscalatedToOffice;
 import org.steelyard.contracts.EscalationEvent.EscalationResolved;
 import org.steelyard.contracts.EscalationEvent.EscalationReturned;
+import org.steelyard.contracts.EscalationEvent.ReferralEvent;
 import org.steelyard.contracts.EscalationTrigger;
 import org.steelyard.contracts.Harm;
 import org.steelyard.contracts.Money;
 import org.steelyard.contracts.Origin;
+import org.steelyard.contracts.PauseReason;
+import org.steelyard.contracts.ReopeningReason;
 import org.steelyard.contracts.ResolutionOutcome;
 import org.steelyard.contracts.ReturnReason;
 import org.steelyard.contracts.Role;
 import org.steelyard.contracts.TerminationGround;
 import org.steelyard.contracts.UnitKind;
 import org.steelyard.contracts.UnitRef;
+import org.steelyard.contracts.calendar.WorkingCalendar;
 import org.steelyard.platform.problem.FieldRefused;
 
 class ComplaintTests {
@@ -43,16 +50,29 @@ class ComplaintTests {
     private static final Instant TUESDAY = MONDAY.plusSeconds(86_400);
     private static final UnitRef POINT =
             new UnitRef("350428100201", UnitKind.POINT, List.of("350428000000", "350428100000", "350428100201"));
-    private static final Deadline D1 =
-            new Deadline("D1", 1, LocalDate.parse("2026-11-23"), LocalDate.parse("2026-12-02"), null);
-    private static final Deadline D2 = new Deadline("D2", 1, LocalDate.parse("2026-11-23"), null, 2027);
+    private static final WorkingCalendar CALENDAR = WorkingCalendar.china();
+    private static final Limits D1 = new Limits(
+            new Deadline(
+                    "D1",
+                    1,
+                    LocalDate.parse("2026-11-23"),
+                    7,
+                    LimitUnit.WORKING_DAYS,
+                    0,
+                    LocalDate.parse("2026-12-02"),
+                    null),
+            List.of());
+    private static final Limits D2 = new Limits(
+            new Deadline("D2", 1, LocalDate.parse("2026-11-23"), 60, LimitUnit.CALENDAR_DAYS, 0, null, 2027),
+            List.of());
+    private static final Deadline D3 = D1.legal();
     private static final String OFFICE = "350428-AMR-GY";
 
     @Test
     void receptionTellsWhatWasEnteredAndNobodysName() {
         var complaint = aComplaint();
 
-        var told = complaint.receive(on(MONDAY), D1);
+        var told = complaint.receive(on(MONDAY), D1, null, null);
 
         assertThat(told)
                 .isEqualTo(new ComplaintEvent.ComplaintReceived(
@@ -71,7 +91,12 @@ class ComplaintTests {
                         1,
                         Harm.NONE,
                         true,
-                        LocalDate.parse("2026-12-02")));
+                        LocalDate.parse("2026-12-02"),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.RECEIVED);
     }
 
@@ -84,7 +109,7 @@ class ComplaintTests {
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.ACCEPTED);
         assertThat(told.deadlineRule()).isEqualTo("D2");
         assertThat(told.mediationDueOn()).isNull();
-        assertThat(complaint.mediation()).isEqualTo(D2);
+        assertThat(complaint.mediation()).isEqualTo(D2.legal());
     }
 
     @Test
@@ -119,7 +144,7 @@ class ComplaintTests {
                 .isEqualTo(2);
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.IN_MEDIATION);
         assertThat(complaint
-                        .terminate(on(MONDAY), TerminationGround.NO_AGREEMENT_POSSIBLE)
+                        .terminate(on(MONDAY), TerminationGround.NO_AGREEMENT_POSSIBLE, D3)
                         .attempts())
                 .isEqualTo(2);
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.TERMINATED);
@@ -142,7 +167,8 @@ class ComplaintTests {
                                 Channel.PHONE,
                                 ComplaintStatus.RECEIVED,
                                 "complaint-service/c-1/1",
-                                Map.of()),
+                                Map.of(),
+                                null),
                         new Step(
                                 2,
                                 StepType.DECLINATION,
@@ -153,7 +179,8 @@ class ComplaintTests {
                                 Channel.PHONE,
                                 ComplaintStatus.DECLINED,
                                 told.id(),
-                                Map.of("ground", "OLDER_THAN_THREE_YEARS")));
+                                Map.of("ground", "OLDER_THAN_THREE_YEARS"),
+                                null));
     }
 
     @Test
@@ -173,8 +200,9 @@ class ComplaintTests {
                 ComplaintStatus.ESCALATED, anEscalatedComplaint(),
                 ComplaintStatus.SETTLED, aSettledComplaint());
         return before.entrySet().stream()
-                .flatMap(entry -> EnumSet.range(StepType.ACCEPTANCE, StepType.WITHDRAWAL).stream()
-                        .filter(step -> !entry.getKey().allowed().contains(step))
+                .flatMap(entry -> EnumSet.range(StepType.ACCEPTANCE, StepType.CALLBACK).stream()
+                        .filter(step -> step != StepType.RESUMPTION) // of no pause at all: not found
+                        .filter(step -> !entry.getValue().allowed().contains(step))
                         .map(step -> Arguments.of(entry.getKey(), step, entry.getValue())));
     }
 
@@ -212,7 +240,7 @@ class ComplaintTests {
     void returnedReferralIsMediatedAgain() {
         var complaint = anEscalatedComplaint();
 
-        assertThat(complaint.hear(returned("e-1", 3))).isEmpty();
+        assertThat(complaint.hear(returned("e-1", 3), D2, CALENDAR)).isEmpty();
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.IN_MEDIATION);
         assertThat(complaint.settle(on(TUESDAY), null).sequence()).isEqualTo(3);
     }
@@ -220,8 +248,8 @@ class ComplaintTests {
     @Test
     void staysWithTheOtherOfficeWhenOneOfTwoReturnsIt() {
         var complaint = anEscalatedComplaint();
-        assertThat(complaint.hear(escalated("e-2", 1))).isEmpty();
-        assertThat(complaint.hear(returned("e-1", 3))).isEmpty();
+        assertThat(complaint.hear(escalated("e-2", 1), D2, CALENDAR)).isEmpty();
+        assertThat(complaint.hear(returned("e-1", 3), D2, CALENDAR)).isEmpty();
 
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.ESCALATED);
     }
@@ -230,14 +258,14 @@ class ComplaintTests {
     void resolvedReferralEndsItAndIsTold() {
         var complaint = anEscalatedComplaint();
 
-        var told = complaint.hear(resolved("e-1", 3));
+        var told = complaint.hear(resolved("e-1", 3), D2, CALENDAR);
 
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.RESOLVED);
         assertThat(told).hasSize(1);
-        assertThat(told.getFirst().escalation()).isEqualTo("e-1");
-        assertThat(told.getFirst().outcome()).isEqualTo(ResolutionOutcome.SETTLED_BY_OFFICE);
-        assertThat(told.getFirst().sequence()).isEqualTo(3);
-        assertThat(told.getFirst().origin().actorRole()).isEqualTo(Role.OFFICE_OFFICER);
+        assertThat(resolution(told).escalation()).isEqualTo("e-1");
+        assertThat(resolution(told).outcome()).isEqualTo(ResolutionOutcome.SETTLED_BY_OFFICE);
+        assertThat(resolution(told).sequence()).isEqualTo(3);
+        assertThat(resolution(told).origin().actorRole()).isEqualTo(Role.OFFICE_OFFICER);
     }
 
     @Test
@@ -254,8 +282,8 @@ class ComplaintTests {
     void keepsItsEndWhenALateFactComesButNotesIt() {
         var complaint = aSettledComplaint();
 
-        assertThat(complaint.hear(escalated("e-1", 1))).isEmpty();
-        assertThat(complaint.hear(resolved("e-1", 2))).isEmpty();
+        assertThat(complaint.hear(escalated("e-1", 1), D2, CALENDAR)).isEmpty();
+        assertThat(complaint.hear(resolved("e-1", 2), D2, CALENDAR)).isEmpty();
         assertThat(complaint.status()).isEqualTo(ComplaintStatus.SETTLED);
         assertThat(complaint.steps().getLast().type()).isEqualTo(StepType.RESOLUTION);
         assertThat(complaint.steps().getLast().status()).isEqualTo(ComplaintStatus.SETTLED);
@@ -283,6 +311,10 @@ class ComplaintTests {
         assertThat(aReceivedComplaint().toString()).doesNotContain("张三");
     }
 
+    private static ComplaintResolved resolution(List<ComplaintEvent> told) {
+        return (ComplaintResolved) told.getLast();
+    }
+
     private static void take(StepType step, Complaint complaint) {
         var deed = on(TUESDAY);
         Object unused = switch (step) {
@@ -290,9 +322,15 @@ class ComplaintTests {
             case DECLINATION -> complaint.decline(deed, DeclineGround.OTHER);
             case MEDIATION_ATTEMPT -> complaint.attemptMediation(deed, AttemptOutcome.FAILED);
             case SETTLEMENT -> complaint.settle(deed, null);
-            case TERMINATION -> complaint.terminate(deed, TerminationGround.OTHER);
+            case TERMINATION -> complaint.terminate(deed, TerminationGround.OTHER, D3);
             case WITHDRAWAL -> complaint.withdraw(deed);
-            case RECEPTION, ESCALATION, RETURN, RESOLUTION -> throw new IllegalArgumentException(step.name());
+            case REOPENING -> complaint.reopen(by("another", TUESDAY), ReopeningReason.OTHER);
+            case PAUSE -> complaint.pause(deed, PauseReason.APPRAISAL_OR_TESTING);
+            case RESUMPTION -> complaint.resume(deed, 1, CALENDAR);
+            case CORRECTION -> complaint.correct(deed, CorrectionReason.OTHER, complaint.entry(), null);
+            case CALLBACK -> complaint.callBack(deed, CallbackGrade.FAIR, false, null);
+            case RECEPTION, ATTACHMENT, ESCALATION, TRANSFER, JOINING, RETURN, RESOLUTION ->
+                throw new IllegalArgumentException(step.name());
         };
     }
 
@@ -301,12 +339,13 @@ class ComplaintTests {
                 "c-1",
                 POINT,
                 "350428100201-2026-0001",
-                entry("张三", "13800000001", "李四商店", Money.cny("6000.00"), Set.of(Remedy.REFUND)));
+                entry("张三", "13800000001", "李四商店", Money.cny("6000.00"), Set.of(Remedy.REFUND)),
+                null);
     }
 
     private static Complaint aReceivedComplaint() {
         var complaint = aComplaint();
-        var unused = complaint.receive(on(MONDAY), D1);
+        var unused = complaint.receive(on(MONDAY), D1, null, null);
         return complaint;
     }
 
@@ -324,7 +363,7 @@ class ComplaintTests {
 
     private static Complaint anEscalatedComplaint() {
         var complaint = anAcceptedComplaint();
-        var unused = complaint.hear(escalated("e-1", 2));
+        var unused = complaint.hear(escalated("e-1", 2), D2, CALENDAR);
         return complaint;
     }
 
@@ -348,23 +387,30 @@ class ComplaintTests {
                 amount,
                 1,
                 Harm.NONE,
-                requests);
+                requests,
+                null,
+                null,
+                List.of());
     }
 
     private static Deed on(Instant time) {
-        return new Deed(time, time, "point-officer", Role.POINT_OFFICER, Channel.PHONE);
+        return by("point-officer", time);
     }
 
-    private static EscalationEvent escalated(String escalation, long sequence) {
+    private static Deed by(String actor, Instant time) {
+        return new Deed(time, time, actor, Role.POINT_OFFICER, Channel.PHONE, null);
+    }
+
+    private static ReferralEvent escalated(String escalation, long sequence) {
         return new EscalatedToOffice(
-                origin(escalation, sequence), "c-1", OFFICE, EscalationTrigger.OFFICER, "R1", 1, null);
+                origin(escalation, sequence), "c-1", OFFICE, EscalationTrigger.OFFICER, "R1", 1, null, null);
     }
 
-    private static EscalationEvent returned(String escalation, long sequence) {
+    private static ReferralEvent returned(String escalation, long sequence) {
         return new EscalationReturned(origin(escalation, sequence), "c-1", OFFICE, ReturnReason.NOT_SERIOUS);
     }
 
-    private static EscalationEvent resolved(String escalation, long sequence) {
+    private static ReferralEvent resolved(String escalation, long sequence) {
         return new EscalationResolved(origin(escalation, sequence), "c-1", OFFICE, ResolutionOutcome.SETTLED_BY_OFFICE);
     }
 

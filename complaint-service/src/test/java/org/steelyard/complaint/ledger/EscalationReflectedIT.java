@@ -39,7 +39,7 @@ class EscalationReflectedIT extends LedgerScene {
         var id = registered(point);
         assertThat(get("/api/complaints/" + id, office).status()).isEqualTo(404);
 
-        tell(new ReferralDue(origin(point, 1, Role.SYSTEM), id, "R1", 1, null));
+        tell(new ReferralDue(origin(point, 1, Role.SYSTEM), id, "R1", 1, null, null));
         tell(escalated(point, id, 2));
         tell(escalated(point, id, 2));
         awaitStatus(id, ComplaintStatus.ESCALATED);
@@ -136,6 +136,7 @@ class EscalationReflectedIT extends LedgerScene {
                 EscalationTrigger.OFFICER,
                 null,
                 null,
+                null,
                 null));
         awaitStatus(marker, ComplaintStatus.ESCALATED);
     }
@@ -148,6 +149,7 @@ class EscalationReflectedIT extends LedgerScene {
                 EscalationTrigger.OFFICER,
                 "R1",
                 1,
+                null,
                 null);
     }
 

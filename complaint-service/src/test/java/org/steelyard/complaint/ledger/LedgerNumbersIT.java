@@ -23,9 +23,6 @@ class LedgerNumbersIT extends LedgerScene {
     private static final int ENTRIES_EACH = 4;
 
     @Autowired
-    Complaints complaints;
-
-    @Autowired
     LedgerSettings settings;
 
     @BeforeEach
@@ -149,16 +146,18 @@ class LedgerNumbersIT extends LedgerScene {
     @Test
     void processesThatKnowNothingOfEachOtherShareNoNumber() throws Exception {
         var point = aPoint();
-        var processes = List.of(
-                new LedgerNumbers(mongo, complaints, settings, clock),
-                new LedgerNumbers(mongo, complaints, settings, clock));
+        var processes = List.of(new LedgerNumbers(mongo, settings, clock), new LedgerNumbers(mongo, settings, clock));
 
         var given = inParallel(WRITERS, writer -> {
             var mine = new ArrayList<String>();
             for (int i = 0; i < ENTRIES_EACH; i++) {
                 mine.add(processes
                         .get(writer % processes.size())
-                        .reserve(point.code(), 2026, UUID.randomUUID().toString())
+                        .reserve(
+                                LedgerSeries.COMPLAINTS,
+                                point.code(),
+                                2026,
+                                UUID.randomUUID().toString())
                         .text());
             }
             return mine;

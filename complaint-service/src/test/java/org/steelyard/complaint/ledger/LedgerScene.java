@@ -52,7 +52,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The service on a real broker and store, seen from outside, and the people and units its tests speak of. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = Backing.class)
-@Import({Interference.class, LedgerScene.Time.class})
+@Import({Interference.class, StoreCommands.class, LedgerScene.Time.class})
 abstract class LedgerScene {
 
     static final String COUNTY = "350428000000";

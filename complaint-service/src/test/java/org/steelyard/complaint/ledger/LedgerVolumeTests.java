@@ -12,7 +12,7 @@ class LedgerVolumeTests {
     private static final Instant MONDAY = Instant.parse("2026-11-23T02:00:00Z");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final LedgerVolume volume = LedgerVolume.open("350428100201", 2026);
+    private final LedgerVolume volume = LedgerVolume.open(LedgerSeries.COMPLAINTS, "350428100201", 2026);
 
     @Test
     void numbersBeginAtOneAndFollowEachOther() {

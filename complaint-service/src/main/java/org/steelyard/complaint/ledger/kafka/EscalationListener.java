@@ -4,12 +4,19 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import org.steelyard.complaint.ledger.ComplaintHandling;
 import org.steelyard.contracts.EscalationEvent;
+import org.steelyard.contracts.EscalationEvent.AssistanceGiven;
+import org.steelyard.contracts.EscalationEvent.AssistanceRequested;
 import org.steelyard.contracts.EscalationEvent.EscalatedToOffice;
 import org.steelyard.contracts.EscalationEvent.EscalationAcknowledged;
+import org.steelyard.contracts.EscalationEvent.EscalationJoined;
+import org.steelyard.contracts.EscalationEvent.EscalationOverdue;
+import org.steelyard.contracts.EscalationEvent.EscalationRaised;
 import org.steelyard.contracts.EscalationEvent.EscalationResolved;
 import org.steelyard.contracts.EscalationEvent.EscalationReturned;
+import org.steelyard.contracts.EscalationEvent.EscalationTransferred;
 import org.steelyard.contracts.EscalationEvent.EscalationUnroutable;
 import org.steelyard.contracts.EscalationEvent.ReferralDue;
+import org.steelyard.contracts.EscalationEvent.WarningEvent;
 
 /** Reflects in the ledger what an office does with a complaint. */
 @Component
@@ -24,8 +31,19 @@ class EscalationListener {
     @KafkaListener(topics = EscalationEvent.TOPIC)
     void on(EscalationEvent event) {
         switch (event) {
-            case EscalatedToOffice _, EscalationReturned _, EscalationResolved _ -> complaints.hear(event);
-            case ReferralDue _, EscalationAcknowledged _, EscalationUnroutable _ -> {} // move nothing in the ledger
+            case EscalatedToOffice escalated -> complaints.hear(escalated);
+            case EscalationReturned returned -> complaints.hear(returned);
+            case EscalationResolved resolved -> complaints.hear(resolved);
+            case EscalationTransferred transferred -> complaints.hear(transferred);
+            case EscalationJoined joined -> complaints.hear(joined);
+            case ReferralDue _,
+                    EscalationAcknowledged _,
+                    EscalationUnroutable _,
+                    AssistanceRequested _,
+                    AssistanceGiven _,
+                    EscalationOverdue _,
+                    EscalationRaised _,
+                    WarningEvent _ -> {} // move nothing in the ledger
         }
     }
 }

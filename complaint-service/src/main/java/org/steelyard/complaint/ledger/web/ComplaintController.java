@@ -2,30 +2,30 @@ package org.steelyard.complaint.ledger.web;
 
 import jakarta.validation.Valid;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.steelyard.complaint.deadline.Deadlines;
 import org.steelyard.complaint.ledger.Complaint;
 import org.steelyard.complaint.ledger.ComplaintHandling;
-import org.steelyard.complaint.ledger.ComplaintStatus;
 import org.steelyard.complaint.ledger.Ledger;
 import org.steelyard.complaint.ledger.web.StepRequests.AcceptComplaint;
 import org.steelyard.complaint.ledger.web.StepRequests.AttemptMediation;
 import org.steelyard.complaint.ledger.web.StepRequests.DeclineComplaint;
+import org.steelyard.complaint.ledger.web.StepRequests.PauseDeadline;
+import org.steelyard.complaint.ledger.web.StepRequests.RecordCallback;
+import org.steelyard.complaint.ledger.web.StepRequests.ReopenComplaint;
+import org.steelyard.complaint.ledger.web.StepRequests.ResumeDeadline;
 import org.steelyard.complaint.ledger.web.StepRequests.SettleComplaint;
 import org.steelyard.complaint.ledger.web.StepRequests.TerminateMediation;
 import org.steelyard.complaint.ledger.web.StepRequests.WithdrawComplaint;
 import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Answers;
-import org.steelyard.platform.web.Page;
-import org.steelyard.platform.web.PageRequest;
 
 /** Complaints and the steps taken on them. */
 @RestController
@@ -36,11 +36,13 @@ class ComplaintController {
 
     private final ComplaintHandling handling;
     private final Ledger ledger;
+    private final Deadlines deadlines;
     private final Clock clock;
 
-    ComplaintController(ComplaintHandling handling, Ledger ledger, Clock clock) {
+    ComplaintController(ComplaintHandling handling, Ledger ledger, Deadlines deadlines, Clock clock) {
         this.handling = handling;
         this.ledger = ledger;
+        this.deadlines = deadlines;
         this.clock = clock;
     }
 
@@ -49,17 +51,7 @@ class ComplaintController {
             @Valid @RequestBody RegisterComplaint request, Caller caller, Conditions conditions) {
         var deed = request.deed(caller, clock.instant());
         var created = handling.register(request.registration(), caller, conditions, deed);
-        return Answers.created(created, PATH, complaint -> ComplaintView.of(complaint, caller));
-    }
-
-    @GetMapping
-    Page<ComplaintSummary> list(
-            @RequestParam(required = false) @Nullable String unit,
-            @RequestParam(required = false) @Nullable ComplaintStatus status,
-            PageRequest page,
-            Caller caller) {
-        var found = ledger.complaints(new Ledger.Question(unit, status), caller, page.after(), page.limit());
-        return page.page(found, Complaint::id, ComplaintSummary::of);
+        return Answers.created(created, PATH, complaint -> ComplaintView.of(complaint, caller, deadlines));
     }
 
     @GetMapping("/{id}")
@@ -126,7 +118,49 @@ class ComplaintController {
         return answer(handling.withdraw(id, caller, conditions, request.deed(caller, clock.instant())), caller);
     }
 
-    private static ResponseEntity<ComplaintView> answer(Complaint complaint, Caller caller) {
-        return Answers.ok(complaint, shown -> ComplaintView.of(shown, caller));
+    @PostMapping("/{id}/reopening")
+    ResponseEntity<ComplaintView> reopen(
+            @PathVariable String id,
+            @Valid @RequestBody ReopenComplaint request,
+            Caller caller,
+            Conditions conditions) {
+        var deed = request.deed(caller, clock.instant());
+        return answer(handling.reopen(id, caller, conditions, deed, request.reason()), caller);
+    }
+
+    @PostMapping("/{id}/pauses")
+    ResponseEntity<ComplaintView> pause(
+            @PathVariable String id, @Valid @RequestBody PauseDeadline request, Caller caller, Conditions conditions) {
+        var deed = request.deed(caller, clock.instant());
+        return answer(handling.pause(id, caller, conditions, deed, request.reason()), caller);
+    }
+
+    @PostMapping("/{id}/pauses/{number}/end")
+    ResponseEntity<ComplaintView> resume(
+            @PathVariable String id,
+            @PathVariable int number,
+            @Valid @RequestBody ResumeDeadline request,
+            Caller caller,
+            Conditions conditions) {
+        var deed = request.deed(caller, clock.instant());
+        return answer(handling.resume(id, caller, conditions, deed, number), caller);
+    }
+
+    @PostMapping("/{id}/corrections")
+    ResponseEntity<ComplaintView> correct(
+            @PathVariable String id, @Valid @RequestBody CorrectEntry request, Caller caller, Conditions conditions) {
+        var deed = request.deed(caller, clock.instant());
+        return answer(handling.correct(id, caller, conditions, deed, request.reason(), request::applyTo), caller);
+    }
+
+    @PostMapping("/{id}/callback")
+    ResponseEntity<ComplaintView> callBack(
+            @PathVariable String id, @Valid @RequestBody RecordCallback request, Caller caller, Conditions conditions) {
+        var deed = request.deed(caller, clock.instant());
+        return answer(handling.callBack(id, caller, conditions, deed, request.grade()), caller);
+    }
+
+    private ResponseEntity<ComplaintView> answer(Complaint complaint, Caller caller) {
+        return Answers.ok(complaint, shown -> ComplaintView.of(shown, caller, deadlines));
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.steelyard.complaint.deadline.Deadlines;
 import org.steelyard.complaint.ledger.Ledger;
 import org.steelyard.platform.problem.FieldRefused;
 import org.steelyard.platform.security.Caller;
@@ -17,16 +18,18 @@ import org.steelyard.platform.web.PageRequest;
 class LedgerController {
 
     private final Ledger ledger;
+    private final Deadlines deadlines;
 
-    LedgerController(Ledger ledger) {
+    LedgerController(Ledger ledger, Deadlines deadlines) {
         this.ledger = ledger;
+        this.deadlines = deadlines;
     }
 
     @GetMapping("/api/ledger")
     Page<LineView> lines(
             @RequestParam String unit, @RequestParam @Min(1900) @Max(9999) int year, PageRequest page, Caller caller) {
         var found = ledger.lines(unit, year, caller, ordinal(page.after()), page.limit());
-        return page.page(found, line -> Integer.toString(line.ordinal()), LineView::of);
+        return page.page(found, line -> Integer.toString(line.ordinal()), line -> LineView.of(line, deadlines));
     }
 
     private static int ordinal(@Nullable String after) {
@@ -44,9 +47,10 @@ class LedgerController {
      */
     record LineView(String ledgerNumber, @Nullable ComplaintSummary complaint) {
 
-        static LineView of(Ledger.Line line) {
+        static LineView of(Ledger.Line line, Deadlines deadlines) {
             var complaint = line.complaint();
-            return new LineView(line.ledgerNumber(), complaint == null ? null : ComplaintSummary.of(complaint));
+            return new LineView(
+                    line.ledgerNumber(), complaint == null ? null : ComplaintSummary.of(complaint, deadlines));
         }
     }
 }

@@ -10,18 +10,24 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.steelyard.complaint.ledger.Complainant;
 import org.steelyard.complaint.ledger.Entry;
+import org.steelyard.complaint.ledger.Evidence;
 import org.steelyard.complaint.ledger.Facts;
 import org.steelyard.complaint.ledger.Registration;
 import org.steelyard.complaint.ledger.Remedy;
+import org.steelyard.complaint.ledger.ReportedLead;
 import org.steelyard.complaint.ledger.Respondent;
+import org.steelyard.complaint.ledger.Timed;
 import org.steelyard.contracts.Category;
 import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.Harm;
+import org.steelyard.contracts.RespondentPlace;
+import org.steelyard.contracts.Suspicion;
 import org.steelyard.platform.problem.FieldRefused;
 
 /**
@@ -38,6 +44,10 @@ record RegisterComplaint(
         @Nullable @Min(1) @Max(100_000) Integer complainants,
         @Nullable Harm harm,
         @Nullable @Size(max = 7) Set<@NotNull Remedy> requests,
+        @Nullable RespondentPlace respondentPlace,
+        @Nullable Suspicion suspicion,
+        @Nullable @Size(max = 20) List<@NotNull @Valid EvidencePart> evidence,
+        @Nullable @Valid ReportedLead violationReport,
         @Nullable Channel channel,
         @Nullable @Size(min = 1, max = 100) String externalReference,
         @Nullable OffsetDateTime occurredAt,
@@ -58,11 +68,11 @@ record RegisterComplaint(
 
         Complainant given() {
             return new Complainant(
-                    text(name),
-                    text(phone),
-                    text(idType),
-                    text(idNumber),
-                    text(address),
+                    Text.stated(name),
+                    Text.stated(phone),
+                    Text.stated(idType),
+                    Text.stated(idNumber),
+                    Text.stated(address),
                     Boolean.TRUE.equals(consents));
         }
 
@@ -80,7 +90,7 @@ record RegisterComplaint(
         static final Respondent NOT_STATED = new Respondent(null, null, null);
 
         Respondent given() {
-            return new Respondent(text(name), text(address), text(phone));
+            return new Respondent(Text.stated(name), Text.stated(address), Text.stated(phone));
         }
 
         @Override
@@ -95,12 +105,32 @@ record RegisterComplaint(
             @Nullable LocalDate happenedOn) {
 
         Facts given() {
-            return new Facts(content.strip(), text(place), happenedOn);
+            return new Facts(content.strip(), Text.stated(place), happenedOn);
         }
 
         @Override
         public String toString() {
             return "FactsPart[withheld]";
+        }
+    }
+
+    record EvidencePart(
+            @NotNull Evidence.Kind kind,
+            @Nullable @Size(max = 200) String note) {
+
+        Evidence given() {
+            return new Evidence(kind, Text.stated(note));
+        }
+
+        static List<Evidence> given(@Nullable List<EvidencePart> parts) {
+            return parts == null
+                    ? List.of()
+                    : parts.stream().map(EvidencePart::given).toList();
+        }
+
+        @Override
+        public String toString() {
+            return "EvidencePart[withheld]";
         }
     }
 
@@ -125,16 +155,21 @@ record RegisterComplaint(
                 Amount.money(disputedAmount),
                 Objects.requireNonNullElse(complainants, 1),
                 Objects.requireNonNullElse(harm, Harm.NONE),
-                Objects.requireNonNullElse(requests, Set.of()));
-        if (entry.complainant().name() == null && entry.respondent().name() == null) {
-            throw new FieldRefused("complainant.name", "one-name");
-        }
-        return new Registration(text(unit), entry, text(externalReference));
+                Objects.requireNonNullElse(requests, Set.of()),
+                respondentPlace,
+                suspicion,
+                EvidencePart.given(evidence));
+        entry.requireOneName();
+        return new Registration(Text.stated(unit), entry, lead(entry), Text.stated(externalReference));
     }
 
-    /** Blank says nothing. */
-    private static @Nullable String text(@Nullable String given) {
-        return given == null || given.isBlank() ? null : given.strip();
+    /** Who wrote the letter reports it, unless the report says who does. */
+    private @Nullable ReportedLead lead(Entry entry) {
+        var person = entry.complainant();
+        return violationReport == null || violationReport.reporter() != null
+                ? violationReport
+                : violationReport.by(new ReportedLead.Reporter(
+                        person.name(), person.phone(), person.idType(), person.idNumber(), person.address()));
     }
 
     @Override

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Component;
 import org.steelyard.complaint.network.Network;
 import org.steelyard.contracts.NetworkEvent;
 
-/** Keeps the units up to date; offices are no concern of the ledger. */
+/** Keeps the units and offices up to date. */
 @Component
 class NetworkListener {
 
@@ -19,7 +19,7 @@ class NetworkListener {
     void on(NetworkEvent event) {
         switch (event) {
             case NetworkEvent.UnitEvent unit -> network.learn(unit);
-            case NetworkEvent.OfficeEvent office -> {}
+            case NetworkEvent.OfficeEvent office -> network.learn(office);
         }
     }
 }

@@ -1,15 +1,12 @@
-package org.steelyard.complaint.ledger.web;
+package org.steelyard.complaint.ledger;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.steelyard.complaint.ledger.Complainant;
-import org.steelyard.complaint.ledger.Complaint;
-import org.steelyard.complaint.ledger.Facts;
-import org.steelyard.complaint.ledger.Respondent;
 import org.steelyard.contracts.Role;
 import org.steelyard.platform.security.Caller;
 
 /** What others than those who handle a complaint see of the people in it. */
-final class Masked {
+public final class Masked {
 
     private static final String HIDDEN = "***";
     private static final int SHOWN_OF_PHONE = 4;
@@ -17,12 +14,12 @@ final class Masked {
     private Masked() {}
 
     /** Whether the caller handles the complaint: its unit, the station above it, or an office it was referred to. */
-    static boolean isHandledBy(Caller caller, Complaint complaint) {
+    public static boolean isHandledBy(Caller caller, Complaint complaint) {
         return (caller.is(Role.POINT_OFFICER, Role.STATION_OFFICER) && caller.covers(complaint.unit()))
                 || (caller.is(Role.OFFICE_OFFICER) && complaint.wasReferredTo(caller.office()));
     }
 
-    static Complainant mask(Complainant complainant) {
+    public static Complainant mask(Complainant complainant) {
         return new Complainant(
                 name(complainant.name()),
                 phone(complainant.phone()),
@@ -32,16 +29,22 @@ final class Masked {
                 complainant.consents());
     }
 
-    static Respondent mask(Respondent respondent) {
+    public static Respondent mask(Respondent respondent) {
         return new Respondent(name(respondent.name()), hidden(respondent.address()), phone(respondent.phone()));
     }
 
     /** Free text may name anybody. */
-    static Facts mask(Facts facts) {
+    public static Facts mask(Facts facts) {
         return new Facts(HIDDEN, hidden(facts.place()), facts.happenedOn());
     }
 
-    static @Nullable String name(@Nullable String name) {
+    public static List<Evidence> mask(List<Evidence> evidence) {
+        return evidence.stream()
+                .map(piece -> new Evidence(piece.kind(), hidden(piece.note())))
+                .toList();
+    }
+
+    public static @Nullable String name(@Nullable String name) {
         return name == null ? null : name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
     }
 
@@ -52,7 +55,7 @@ final class Masked {
         return HIDDEN + phone.substring(phone.length() - SHOWN_OF_PHONE);
     }
 
-    private static @Nullable String hidden(@Nullable String value) {
+    public static @Nullable String hidden(@Nullable String value) {
         return value == null ? null : HIDDEN;
     }
 }

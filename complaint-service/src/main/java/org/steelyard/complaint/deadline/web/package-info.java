@@ -1,0 +1,5 @@
+/** The table of limits over HTTP. */
+@NullMarked
+package org.steelyard.complaint.deadline.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Violation reports over HTTP. */
+@NullMarked
+package org.steelyard.complaint.report.web;
+
+import org.jspecify.annotations.NullMarked;
