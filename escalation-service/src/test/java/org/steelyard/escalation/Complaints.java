@@ -1,16 +1,25 @@
 package org.steelyard.escalation;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.steelyard.contracts.AttemptOutcome;
 import org.steelyard.contracts.Category;
 import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.ComplaintEvent.ComplaintReceived;
 import org.steelyard.contracts.ComplaintEvent.ComplaintWithdrawn;
+import org.steelyard.contracts.ComplaintEvent.LedgerCorrected;
+import org.steelyard.contracts.ComplaintEvent.MediationAttempted;
+import org.steelyard.contracts.CorrectionReason;
 import org.steelyard.contracts.Harm;
 import org.steelyard.contracts.Money;
 import org.steelyard.contracts.Origin;
+import org.steelyard.contracts.RespondentPlace;
 import org.steelyard.contracts.Role;
+import org.steelyard.contracts.Suspicion;
 import org.steelyard.contracts.UnitKind;
 import org.steelyard.contracts.UnitRef;
 import org.steelyard.escalation.complaint.ComplaintFacts;
@@ -49,20 +58,108 @@ public final class Complaints {
                 1,
                 harm,
                 true,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 
-    public static ComplaintWithdrawn withdrawn(ComplaintReceived received) {
+    /** The same complaint against somebody, by so many. */
+    public static ComplaintReceived against(ComplaintReceived received, String respondent, int complainants) {
+        return with(received, complainants, respondent, null, null);
+    }
+
+    /** The same complaint with what an officer noticed. */
+    public static ComplaintReceived noticing(
+            ComplaintReceived received, @Nullable RespondentPlace place, @Nullable Suspicion suspicion) {
+        return with(received, 1, null, place, suspicion);
+    }
+
+    /** The same complaint with its deadline D1. */
+    public static ComplaintReceived dueOn(ComplaintReceived received, @Nullable LocalDate decisionDueOn) {
+        return new ComplaintReceived(
+                received.origin(),
+                received.ledgerNumber(),
+                received.category(),
+                received.disputedAmount(),
+                received.complainants(),
+                received.harm(),
+                received.complete(),
+                decisionDueOn,
+                received.respondentKey(),
+                received.respondentPlace(),
+                received.suspicion(),
+                received.linkedEntry(),
+                null);
+    }
+
+    private static ComplaintReceived with(
+            ComplaintReceived received,
+            int complainants,
+            @Nullable String respondent,
+            @Nullable RespondentPlace place,
+            @Nullable Suspicion suspicion) {
+        return new ComplaintReceived(
+                received.origin(),
+                received.ledgerNumber(),
+                received.category(),
+                received.disputedAmount(),
+                complainants,
+                received.harm(),
+                received.complete(),
+                received.decisionDueOn(),
+                respondent,
+                place,
+                suspicion,
+                received.linkedEntry(),
+                null);
+    }
+
+    /** A later fact of the complaint. */
+    public static Origin later(ComplaintReceived received, long sequence, Instant at) {
         var origin = received.origin();
-        return new ComplaintWithdrawn(new Origin(
+        return new Origin(
                 origin.source(),
                 origin.subject(),
-                2,
-                origin.occurredAt(),
-                origin.recordedAt(),
+                sequence,
+                at,
+                at,
                 origin.unit(),
                 origin.actorRole(),
-                origin.channel()));
+                origin.channel());
+    }
+
+    public static ComplaintWithdrawn withdrawn(ComplaintReceived received) {
+        return new ComplaintWithdrawn(later(received, 2, received.origin().occurredAt()));
+    }
+
+    public static MediationAttempted failed(ComplaintReceived received, long sequence, Instant at) {
+        return new MediationAttempted(later(received, sequence, at), (int) sequence, AttemptOutcome.FAILED);
+    }
+
+    /** A correction: another amount, by other people, against somebody else, with other harm. */
+    public static LedgerCorrected corrected(
+            ComplaintReceived received,
+            long sequence,
+            Instant at,
+            String yuan,
+            int complainants,
+            Harm harm,
+            @Nullable String respondent) {
+        return new LedgerCorrected(
+                later(received, sequence, at),
+                Set.of("disputedAmount"),
+                CorrectionReason.NEW_INFORMATION,
+                received.category(),
+                Money.cny(yuan),
+                complainants,
+                harm,
+                true,
+                respondent,
+                null,
+                null);
     }
 
     public static ComplaintFacts facts(ComplaintReceived received) {

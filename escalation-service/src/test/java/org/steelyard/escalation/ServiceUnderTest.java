@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,8 @@ import org.steelyard.contracts.Event;
 import org.steelyard.contracts.EventCatalogue;
 import org.steelyard.contracts.NetworkEvent.OfficeRegistered;
 import org.steelyard.contracts.NetworkEvent.OfficeState;
+import org.steelyard.contracts.NetworkEvent.UnitRegistered;
+import org.steelyard.contracts.NetworkEvent.UnitState;
 import org.steelyard.contracts.OfficeKind;
 import org.steelyard.contracts.Origin;
 import org.steelyard.contracts.Role;
@@ -64,6 +67,14 @@ public final class ServiceUnderTest {
             return new UnitRef(code + "-S1-P2", UnitKind.POINT, List.of(code, code + "-S1", code + "-S1-P2"));
         }
 
+        public UnitRef station() {
+            return new UnitRef(code + "-S1", UnitKind.STATION, List.of(code, code + "-S1"));
+        }
+
+        public UnitRef otherStation() {
+            return new UnitRef(code + "-S2", UnitKind.STATION, List.of(code, code + "-S2"));
+        }
+
         public String local() {
             return code + "-LOCAL";
         }
@@ -84,6 +95,14 @@ public final class ServiceUnderTest {
             return TestIssuer.token(Role.POINT_OFFICER, point().path().toArray(String[]::new));
         }
 
+        public String stationOfficer() {
+            return TestIssuer.token(Role.STATION_OFFICER, station().path().toArray(String[]::new));
+        }
+
+        public String otherStationOfficer() {
+            return TestIssuer.token(Role.STATION_OFFICER, otherStation().path().toArray(String[]::new));
+        }
+
         public String neighbourOfficer() {
             return TestIssuer.token(Role.POINT_OFFICER, neighbour().path().toArray(String[]::new));
         }
@@ -102,7 +121,8 @@ public final class ServiceUnderTest {
         return county;
     }
 
-    private void tellOffice(County county, String office, OfficeKind kind, String covers, Category... categories) {
+    /** Tells of an office with somebody on duty. */
+    public void tellOffice(County county, String office, OfficeKind kind, String covers, Category... categories) {
         var now = Complaints.MONDAY;
         tell(new OfficeRegistered(
                 new Origin(
@@ -115,6 +135,22 @@ public final class ServiceUnderTest {
                         Role.COUNTY_REGULATOR,
                         Channel.APP),
                 new OfficeState(office, "an office", kind, List.of(categories), List.of(covers), true)));
+    }
+
+    /** Tells of a station with two points and of another station, in the county. */
+    public void tellUnits(County county) {
+        tellUnit(county.station());
+        tellUnit(county.point());
+        tellUnit(county.neighbour());
+        tellUnit(county.otherStation());
+    }
+
+    /** Tells of a unit that opened long ago. */
+    public void tellUnit(UnitRef unit) {
+        var now = Complaints.MONDAY;
+        tell(new UnitRegistered(
+                new Origin("assessment-service", unit.code(), 1, now, now, unit, Role.COUNTY_REGULATOR, Channel.APP),
+                new UnitState("示例" + unit.code(), LocalDate.of(2020, 1, 1), null, List.of())));
     }
 
     public void tell(Event event) {
@@ -136,6 +172,7 @@ public final class ServiceUnderTest {
         return TopicReader.readAll(consumers, EscalationEvent.TOPIC).stream()
                 .filter(record -> new String(record.value(), StandardCharsets.UTF_8).contains(complaint))
                 .map(record -> (EscalationEvent) codec.read(record.headers(), record.value()))
+                .distinct() // a fact may be told twice, under one identity
                 .toList();
     }
 

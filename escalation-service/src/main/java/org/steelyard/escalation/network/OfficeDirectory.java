@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import java.util.List;
 import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.FindAndReplaceOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -16,10 +17,15 @@ import org.steelyard.contracts.NetworkEvent.OfficeEvent;
 public class OfficeDirectory {
 
     private final MongoOperations mongo;
+    private final ApplicationEventPublisher listeners;
 
-    OfficeDirectory(MongoOperations mongo) {
+    OfficeDirectory(MongoOperations mongo, ApplicationEventPublisher listeners) {
         this.mongo = mongo;
+        this.listeners = listeners;
     }
+
+    /** An office is not as it was. */
+    public record OfficeChanged(Office office) {}
 
     /** Takes over what is told of an office, unless something newer is known. */
     public void record(OfficeEvent event) {
@@ -31,6 +37,7 @@ public class OfficeDirectory {
                     query(where("_id").is(office.code()).and("sequence").lt(office.sequence())),
                     office,
                     FindAndReplaceOptions.options().upsert());
+            listeners.publishEvent(new OfficeChanged(office));
         } catch (DuplicateKeyException older) {
             // the upsert met an office that is as new or newer: nothing to take over
         }

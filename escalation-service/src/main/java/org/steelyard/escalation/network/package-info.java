@@ -1,4 +1,4 @@
-/** What this service keeps of the network: the offices a referral can go to. */
+/** What this service keeps of the network: its units, and the offices a referral can go to. */
 @NullMarked
 package org.steelyard.escalation.network;
 

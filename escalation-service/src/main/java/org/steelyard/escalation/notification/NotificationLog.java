@@ -3,6 +3,9 @@ package org.steelyard.escalation.notification;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,8 +34,11 @@ class NotificationLog {
 
     private final MongoOperations mongo;
 
-    NotificationLog(MongoOperations mongo) {
+    private final Clock clock;
+
+    NotificationLog(MongoOperations mongo, Clock clock) {
         this.mongo = mongo;
+        this.clock = clock;
     }
 
     /** Appends, unless the fact was told to this recipient before; answers whether it was appended now. */
@@ -46,10 +52,14 @@ class NotificationLog {
             if (bucket.isFull()) {
                 number++;
                 advance(recipient, number);
-            } else if (push(bucket, notification.numbered(bucket.nextId()))) {
+            } else if (push(bucket, notification.numbered(bucket.nextId(), now()))) {
                 return true;
             }
         }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** What the recipient was told after a notification, in order, at most so many. */

@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxStreams open streams of this process at most
  * @param maxStreamsPerAccount open streams of one account at most
  * @param streamLifetime after how long a stream is ended, for the client to come again with a fresh token
- * @param batch notifications read from the store at a time
+ * @param batch notifications read from the store at a time, for one stream
+ * @param concurrentReads streams that read from the store at the same time at most
  */
 @ConfigurationProperties("steelyard.notifications")
 public record NotificationSettings(
@@ -19,4 +20,5 @@ public record NotificationSettings(
         @DefaultValue("5000") int maxStreams,
         @DefaultValue("20") int maxStreamsPerAccount,
         @DefaultValue("30m") Duration streamLifetime,
-        @DefaultValue("100") int batch) {}
+        @DefaultValue("100") int batch,
+        @DefaultValue("32") int concurrentReads) {}

@@ -1,8 +1,10 @@
 package org.steelyard.escalation.notification;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +29,7 @@ import org.steelyard.platform.telemetry.LogKeys;
  * thread and no query between heartbeats.
  */
 @Component
-public class NotificationStreams implements SmartLifecycle {
+public class NotificationStreams implements SmartLifecycle, Waiting {
 
     private static final Logger log = LoggerFactory.getLogger(NotificationStreams.class);
 
@@ -36,11 +39,21 @@ public class NotificationStreams implements SmartLifecycle {
     private final Map<String, Integer> perAccount = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Semaphore reads;
+    private final Counter slow;
+    private final Counter sent;
     private @Nullable ScheduledExecutorService heart;
 
     NotificationStreams(NotificationLog notifications, NotificationSettings settings, MeterRegistry meters) {
         this.notifications = notifications;
         this.settings = settings;
+        this.reads = new Semaphore(settings.concurrentReads());
+        this.slow = Counter.builder("steelyard.notifications.slow-readers")
+                .description("Streams ended because their client did not take what it was sent")
+                .register(meters);
+        this.sent = Counter.builder("steelyard.notifications.sent")
+                .description("Notifications sent on open streams")
+                .register(meters);
         Gauge.builder("steelyard.notifications.streams", count, AtomicInteger::get)
                 .description("Open notification streams")
                 .register(meters);
@@ -82,8 +95,8 @@ public class NotificationStreams implements SmartLifecycle {
         return open.containsKey(recipient);
     }
 
-    /** There is something new for this recipient. */
-    void nudge(Recipient recipient) {
+    @Override
+    public void nudge(Recipient recipient) {
         open.getOrDefault(recipient, Set.of()).forEach(Stream::nudge);
     }
 
@@ -192,6 +205,9 @@ public class NotificationStreams implements SmartLifecycle {
                 if (beatDue.getAndSet(false) && !told) {
                     end.beat();
                 }
+            } catch (SlowReader tooSlow) {
+                slow.increment();
+                close(this);
             } catch (IOException | IllegalStateException gone) {
                 close(this);
             } catch (DataAccessException away) {
@@ -204,15 +220,26 @@ public class NotificationStreams implements SmartLifecycle {
         private boolean sendNew() throws IOException {
             var told = false;
             for (var more = true; more && !closed.get(); ) {
-                var batch = notifications.after(recipient, last, settings.batch());
+                var batch = read();
                 for (var notification : batch) {
                     end.send(notification);
+                    sent.increment();
                     last = notification.id();
                     told = true;
                 }
                 more = batch.size() == settings.batch();
             }
             return told;
+        }
+
+        /** Thousands of streams that look at the same moment must not take the store away from everybody else. */
+        private List<Notification> read() {
+            reads.acquireUninterruptibly();
+            try {
+                return notifications.after(recipient, last, settings.batch());
+            } finally {
+                reads.release();
+            }
         }
     }
 }

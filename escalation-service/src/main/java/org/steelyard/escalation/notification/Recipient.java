@@ -7,11 +7,13 @@ import org.steelyard.platform.security.Caller;
 /** Whom a notification is for: an office, or a unit. */
 public record Recipient(String name) {
 
-    static Recipient office(String code) {
+    /** The officers of an office. */
+    public static Recipient office(String code) {
         return new Recipient("office:" + code);
     }
 
-    static Recipient unit(String code) {
+    /** The officers of a unit. */
+    public static Recipient unit(String code) {
         return new Recipient("unit:" + code);
     }
 

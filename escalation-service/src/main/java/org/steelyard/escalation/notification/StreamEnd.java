@@ -2,7 +2,11 @@ package org.steelyard.escalation.notification;
 
 import java.io.IOException;
 
-/** The far end of a stream, a client; it is written to by one thread at a time. */
+/**
+ * The far end of a stream, a client; it is written to by one thread at a time. A write that the client does not take within
+ * the server's limit ({@code server.tomcat.connection-timeout}) ends as {@link SlowReader}; until then it holds up nobody
+ * but its own stream.
+ */
 public interface StreamEnd {
 
     /** Tells the client from which notification on it will be told. */

@@ -17,4 +17,15 @@ public record Entry(Role role, Channel channel, Instant occurredAt, Instant reco
     static Entry bySystem(Instant now) {
         return new Entry(Role.SYSTEM, Channel.SYSTEM, now, now);
     }
+
+    /** What the software does by itself in consequence. */
+    Entry bySoftware() {
+        return new Entry(
+                Role.SYSTEM, channel == Channel.IMPORT ? Channel.IMPORT : Channel.SYSTEM, occurredAt, recordedAt);
+    }
+
+    /** The same, written down at another time. */
+    Entry writtenAt(Instant moment) {
+        return new Entry(role, channel, occurredAt, moment);
+    }
 }

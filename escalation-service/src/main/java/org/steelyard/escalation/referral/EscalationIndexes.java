@@ -23,17 +23,28 @@ class EscalationIndexes implements ApplicationRunner {
                 .named("clock")
                 .on(Escalations.LOOK_AGAIN_AT, Sort.Direction.ASC)
                 .sparse());
-        create(newestFirst("area", Escalations.UNIT_PATH));
-        create(newestFirst("office", Escalations.OFFICE));
+        create(dueFirst("area-due", Escalations.UNIT_PATH));
+        create(dueFirst("office-due", Escalations.OFFICE));
+        create(dueFirst("joint-due", "jointOffices"));
+        create(dueFirst("raised-due", "supervision.to"));
+        create(new Index()
+                .named("status-area")
+                .on(Escalations.STATUS, Sort.Direction.ASC)
+                .on(Escalations.UNIT_PATH, Sort.Direction.ASC));
         create(new Index().named("complaint").on("complaint.complaint", Sort.Direction.ASC));
+        create(new Index()
+                .named("group")
+                .on("rules.facts.group", Sort.Direction.ASC)
+                .sparse());
     }
 
-    private static Index newestFirst(String name, String field) {
+    private static Index dueFirst(String name, String field) {
         return new Index()
                 .named(name)
                 .on(field, Sort.Direction.ASC)
+                .on(Escalations.DUE, Sort.Direction.ASC)
                 .on(Escalations.MADE_AT, Sort.Direction.DESC)
-                .on("_id", Sort.Direction.DESC);
+                .on(Escalations.ID, Sort.Direction.DESC);
     }
 
     private void create(Index index) {

@@ -6,19 +6,22 @@ import java.util.List;
 public enum EscalationStatus {
     /** It has to be referred: a rule asks for it. */
     DUE("escalation"),
-    /** No office could be found; the county chooses one. */
-    UNROUTABLE("escalation"),
+    /** It lies with the county, which decides: no office was found, or a person has to say where it belongs. */
+    UNROUTABLE("escalation", "decision"),
     /** It lies with the office. */
-    ESCALATED("acknowledgement", "return"),
+    ESCALATED("acknowledgement", "return", "transfer", "joint-offices"),
     /** The office took it on. */
-    ACKNOWLEDGED("return", "resolution"),
+    ACKNOWLEDGED("return", "resolution", "transfer", "joint-offices", "assistance-requests"),
     /** The office sent it back. */
     RETURNED,
     /** The office ended it. */
     RESOLVED,
-    /** The complaint came to an end before it was referred. */
+    /** The county left it with the unit. */
+    KEPT,
+    /** The complaint came to an end by itself. */
     LAPSED;
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of does not change
     private final List<String> allowed;
 
     EscalationStatus(String... allowed) {
@@ -34,7 +37,12 @@ public enum EscalationStatus {
         return allowed.contains(step);
     }
 
-    /** Whether nothing can follow, so that the complaint may be referred anew. */
+    /** Whether an office has it. */
+    public boolean isWithOffice() {
+        return this == ESCALATED || this == ACKNOWLEDGED;
+    }
+
+    /** Whether it is over, so that the complaint may be referred anew. */
     public boolean isFinal() {
         return allowed.isEmpty();
     }

@@ -1,183 +1,187 @@
 package org.steelyard.escalation.referral;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.stereotype.Service;
-import org.steelyard.contracts.EscalationEvent;
-import org.steelyard.contracts.EscalationTrigger;
+import org.steelyard.contracts.ComplaintEvent;
+import org.steelyard.contracts.ComplaintEvent.ComplaintReceived;
+import org.steelyard.contracts.ComplaintEvent.LedgerCorrected;
 import org.steelyard.escalation.complaint.ComplaintFacts;
+import org.steelyard.escalation.complaint.KnownComplaint;
 import org.steelyard.escalation.complaint.KnownComplaints;
+import org.steelyard.escalation.respondent.Respondents;
 import org.steelyard.escalation.rule.ReferralRules;
-import org.steelyard.escalation.rule.RuleAction;
+import org.steelyard.escalation.rule.ReferralRules.Rules;
 import org.steelyard.escalation.rule.RuleFired;
+import org.steelyard.escalation.rule.Situation;
 import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.outbox.Outbox;
-import org.steelyard.platform.telemetry.LogKeys;
 
-/** What the rules do by themselves: look at each complaint, ask for its referral or refer it, and see who was left alone. */
+/** Looks at every fact of a complaint: which rules fire on what is known now, and whether it is over. */
 @Service
 public class Referral {
-
-    private static final Logger log = LoggerFactory.getLogger(Referral.class);
 
     private final KnownComplaints complaints;
     private final Escalations escalations;
     private final ReferralRules rules;
-    private final Routing routing;
-    private final Deadlines deadlines;
+    private final Respondents respondents;
+    private final ComplaintClocks clocks;
+    private final Firing firing;
     private final Outbox outbox;
-    private final ReferralMetrics metrics;
     private final Clock clock;
 
     Referral(
             KnownComplaints complaints,
             Escalations escalations,
             ReferralRules rules,
-            Routing routing,
-            Deadlines deadlines,
+            Respondents respondents,
+            ComplaintClocks clocks,
+            Firing firing,
             Outbox outbox,
-            ReferralMetrics metrics,
             Clock clock) {
         this.complaints = complaints;
         this.escalations = escalations;
         this.rules = rules;
-        this.routing = routing;
-        this.deadlines = deadlines;
+        this.respondents = respondents;
+        this.clocks = clocks;
+        this.firing = firing;
         this.outbox = outbox;
-        this.metrics = metrics;
         this.clock = clock;
     }
 
     /**
-     * Looks at a complaint just received. The referral is written before the complaint is known here, so that an officer
-     * who is quicker than this finds either none of both or both; heard again, it changes nothing.
+     * Hears a fact of a complaint; heard again, it changes nothing. What follows from it is written before the fact is noted
+     * as heard, and each of these writes can be repeated, so a crash between them leaves nothing undone.
      */
-    public void consider(ComplaintFacts complaint, long sequence) {
-        var referral =
-                rules.consider(complaint).map(fired -> begin(complaint, fired)).orElse(null);
-        complaints.received(complaint, sequence, referral);
-    }
-
-    private String begin(ComplaintFacts complaint, RuleFired fired) {
+    public void hear(ComplaintEvent event) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var referral = new Escalation(idOf(fired, complaint), complaint, fired, now);
-        var event = switch (fired.action()) {
-            case ASK -> referral.ask(deadlines, now);
-            case ESCALATE ->
-                switch (route(complaint, fired)) {
-                    case Route.To(var office) -> referral.escalateAtOnce(office.code(), deadlines, now);
-                    case Route.Nowhere(var cause) -> referral.findNoOfficeAtOnce(cause, now);
-                };
-        };
-        if (outbox.create(referral, Conditions.NONE, event).fresh()) {
-            metrics.fired(fired.rule());
-            metrics.routed(referral);
-            log.atInfo()
-                    .addKeyValue(LogKeys.RULE, fired.rule())
-                    .addKeyValue(LogKeys.SUBJECT, complaint.complaint())
-                    .addKeyValue(LogKeys.UNIT, complaint.unit().code())
-                    .log(fired.action() == RuleAction.ASK ? "Referral asked for" : "Referred at once");
+        var before = complaints.heardOf(event.subject()).orElse(null);
+        var first = before == null && event instanceof ComplaintReceived received
+                ? firing.begin(ComplaintFacts.of(received), fired(received), event.recordedAt(), now)
+                : null;
+        if (before != null) {
+            considerLater(before, event, now);
         }
-        return referral.id();
+        var known = complaints.change(event.subject(), heard -> note(heard, event, first, now));
+        if (known.entry() != null) {
+            link(known, event, before, now);
+            if (!known.open()) {
+                lapse(known.referral());
+            }
+        }
     }
 
-    /** One referral per rule and complaint: told twice, it is made once. */
-    static String idOf(RuleFired fired, ComplaintFacts complaint) {
-        var name = fired.rule() + "|" + complaint.complaint();
-        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    /** Learns that a violation report was written beside a complaint. */
+    public void reported(String complaint, String report) {
+        complaints.reported(complaint, report);
     }
 
-    private Route route(ComplaintFacts complaint, RuleFired fired) {
-        return routing.route(complaint.unit().path(), fired.competence(), fired.level());
+    private List<RuleFired> fired(ComplaintReceived received) {
+        var heard = KnownComplaint.unheardOf(received.subject()).after(received);
+        return rules.rulesFor(heard.facts()).consider(Situation.of(heard.facts(), heard.progress()));
     }
 
-    /** Learns that a complaint went on. */
-    public void goesOn(String complaint, long sequence) {
-        var unused = complaints.later(complaint, sequence, true);
+    /** What is known is written before what fires on it, which looks at it; noted as fired it is only afterwards. */
+    private void considerLater(KnownComplaint before, ComplaintEvent event, Instant now) {
+        var then = before.after(event);
+        if (then.entry() != null && then.open()) {
+            var fresh = fresh(then);
+            if (!fresh.isEmpty()) {
+                var unused = complaints.change(event.subject(), heard -> heard.after(event));
+                firing.fire(event.subject(), fresh, event.recordedAt(), now);
+            }
+        }
     }
 
-    /** Learns that a complaint ended: a referral nobody made is not asked for any more. */
-    public void ended(String complaint, long sequence) {
-        complaints
-                .later(complaint, sequence, false)
-                .filter(known -> !known.open())
-                .ifPresent(known -> lapse(known.referral()));
+    private List<RuleFired> fresh(KnownComplaint known) {
+        return rules.rulesFor(known.facts()).consider(Situation.of(known.facts(), known.progress())).stream()
+                .filter(fired -> !known.hasFired(fired.key()))
+                .toList();
+    }
+
+    private KnownComplaint note(KnownComplaint heard, ComplaintEvent event, @Nullable String first, Instant now) {
+        var then = heard.after(event);
+        if (then.entry() == null) {
+            return then;
+        }
+        if (first != null && then.referral() == null) {
+            then = then.referredBy(first);
+        }
+        if (then.open()) {
+            var fresh = fresh(then);
+            then = Firing.noted(then, fresh, event.recordedAt());
+        }
+        return then.equals(heard) ? heard : then.lookedAtAgain(clocks.next(then, now));
+    }
+
+    /** R2: complaints against one respondent, wherever they were heard, are linked and referred together. */
+    private void link(KnownComplaint known, ComplaintEvent event, @Nullable KnownComplaint before, Instant now) {
+        if (!(event instanceof ComplaintReceived || event instanceof LedgerCorrected)) {
+            return;
+        }
+        var facts = known.facts();
+        var key = facts.respondentKey();
+        var earlier =
+                before == null || before.entry() == null ? null : before.facts().respondentKey();
+        if (earlier != null && !earlier.equals(key)) {
+            respondents.leave(facts.county(), earlier, facts.complaint());
+        }
+        var asked = rules.rulesFor(facts);
+        var limit = asked.crowdLimit().orElse(null);
+        if (key != null && limit != null) {
+            var respondent = respondents.enter(
+                    facts.county(),
+                    key,
+                    facts.complaint(),
+                    facts.receivedOn(),
+                    facts.complainants(),
+                    limit.complainants(),
+                    limit.withinDays());
+            var referred = new ArrayList<String>();
+            for (var entry : respondent.toRefer()) {
+                var group = Objects.requireNonNull(entry.group());
+                var crowd = new Situation.Crowd(group, respondent.complainantsIn(group));
+                if (refer(entry.complaint(), asked, crowd, event.recordedAt(), now)) {
+                    referred.add(entry.complaint());
+                }
+            }
+            respondents.referred(respondent, referred);
+        }
+    }
+
+    /** Answers false for a complaint whose own entry is still on its way: it will find itself linked. */
+    private boolean refer(String complaint, Rules asked, Situation.Crowd crowd, Instant firedAt, Instant now) {
+        var linked = complaints.find(complaint).orElse(null);
+        if (linked == null) {
+            return false;
+        }
+        var fired = asked
+                .consider(Situation.of(linked.facts(), linked.progress()).in(crowd))
+                .stream()
+                .filter(found -> found.group() != null && !linked.hasFired(found.key()))
+                .toList();
+        if (linked.open() && !fired.isEmpty()) {
+            firing.fire(complaint, fired, firedAt, now);
+            var unused = complaints.change(complaint, known -> Firing.noted(known, fired, firedAt));
+        }
+        return true;
     }
 
     private void lapse(@Nullable String referral) {
-        if (referral == null
-                || escalations
+        if (referral != null
+                && escalations
                         .find(referral)
-                        .filter(found -> found.status().allows("escalation"))
-                        .isEmpty()) {
-            return;
-        }
-        var unused = outbox.changeTelling(() -> require(referral), Conditions.NONE, found -> {
-            found.lapse();
-            return List.of();
-        });
-    }
-
-    /**
-     * Escalates what was left alone past L1. Any number of replicas may do so at once: each referral is changed by a guarded
-     * write, so that one of them does it and tells it. What an outage made late is done at the next call.
-     *
-     * @return how many referrals were looked at
-     */
-    int escalateLeftAlone(Instant now, int limit) {
-        var left = escalations.toLookAt(now, limit);
-        left.forEach(referral -> leftAlone(referral.id(), now));
-        return left.size();
-    }
-
-    private void leftAlone(String id, Instant now) {
-        try {
-            var changed = outbox.changeTelling(() -> require(id), Conditions.NONE, referral -> {
-                if (!referral.isLeftAlone(now)) {
-                    throw new TransitionRefused(referral.status(), "escalation"); // another replica was faster
-                }
-                return decideLeftAlone(referral, now);
+                        .filter(found -> !found.status().isFinal())
+                        .isPresent()) {
+            var unused = outbox.changeTelling(() -> escalations.require(referral), Conditions.NONE, found -> {
+                found.lapse();
+                return List.of();
             });
-            metrics.routed(changed);
-        } catch (TransitionRefused done) {
-            log.atDebug().addKeyValue(LogKeys.SUBJECT, id).log("Already referred");
-        } catch (OptimisticLockingFailureException overtaken) { // it must not keep the others waiting
-            log.atWarn().addKeyValue(LogKeys.SUBJECT, id).log("Referral being changed, looked at again later");
         }
-    }
-
-    private List<EscalationEvent> decideLeftAlone(Escalation referral, Instant now) {
-        var complaint = referral.complaint();
-        if (complaints
-                .find(complaint.complaint())
-                .filter(known -> !known.open())
-                .isPresent()) {
-            referral.lapse();
-            return List.of();
-        }
-        if (referral.dueOn() == null) {
-            referral.putOff(deadlines, now);
-            return List.of();
-        }
-        var fired = Objects.requireNonNull(referral.rule(), "only a rule asks");
-        return List.of(
-                switch (route(complaint, fired)) {
-                    case Route.To(var office) ->
-                        referral.escalate(office.code(), EscalationTrigger.RULE, Entry.bySystem(now), deadlines);
-                    case Route.Nowhere(var cause) -> referral.findNoOffice(cause, Entry.bySystem(now));
-                });
-    }
-
-    private Escalation require(String id) {
-        return escalations.find(id).orElseThrow();
     }
 }

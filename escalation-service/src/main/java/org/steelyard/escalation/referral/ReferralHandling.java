@@ -8,26 +8,21 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
-import org.steelyard.contracts.EscalationEvent;
+import org.steelyard.contracts.EscalationEvent.ReferralEvent;
 import org.steelyard.contracts.EscalationTrigger;
-import org.steelyard.contracts.ResolutionOutcome;
-import org.steelyard.contracts.ReturnReason;
 import org.steelyard.contracts.Role;
+import org.steelyard.contracts.calendar.WorkingCalendar;
 import org.steelyard.escalation.complaint.KnownComplaint;
 import org.steelyard.escalation.complaint.KnownComplaints;
-import org.steelyard.escalation.network.Office;
-import org.steelyard.escalation.network.OfficeDirectory;
 import org.steelyard.escalation.rule.OfficeLevel;
 import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.outbox.Created;
 import org.steelyard.platform.outbox.Outbox;
-import org.steelyard.platform.problem.FieldRefused;
 import org.steelyard.platform.problem.NotAllowed;
-import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.telemetry.LogKeys;
 
-/** What people do with referrals: officers refer, offices acknowledge, send back and resolve. */
+/** How people refer: by hand, when a rule asks, or where the county has to say where to. */
 @Service
 public class ReferralHandling {
 
@@ -36,10 +31,9 @@ public class ReferralHandling {
 
     private final KnownComplaints complaints;
     private final Escalations escalations;
-    private final OfficeDirectory offices;
+    private final Access access;
     private final Routing routing;
     private final Deadlines deadlines;
-    private final ReferralSettings settings;
     private final Outbox outbox;
     private final ReferralMetrics metrics;
     private final Clock clock;
@@ -47,19 +41,17 @@ public class ReferralHandling {
     ReferralHandling(
             KnownComplaints complaints,
             Escalations escalations,
-            OfficeDirectory offices,
+            Access access,
             Routing routing,
             Deadlines deadlines,
-            ReferralSettings settings,
             Outbox outbox,
             ReferralMetrics metrics,
             Clock clock) {
         this.complaints = complaints;
         this.escalations = escalations;
-        this.offices = offices;
+        this.access = access;
         this.routing = routing;
         this.deadlines = deadlines;
-        this.settings = settings;
         this.outbox = outbox;
         this.metrics = metrics;
         this.clock = clock;
@@ -89,10 +81,14 @@ public class ReferralHandling {
                     .orElseThrow(() -> new ComplaintUnknown(request.complaint()));
             var current = Optional.ofNullable(complaint.referral()).flatMap(escalations::find);
             var open = current.filter(found -> !found.status().isFinal());
+            var served = served(complaint, conditions);
+            if (served.isPresent()) {
+                return new Created<>(served.get(), false, true);
+            }
             if (open.isPresent()) {
                 return goOn(open.get(), request, entry, caller, conditions);
             }
-            var begun = begin(complaint, current.isPresent(), request, entry, caller, conditions);
+            var begun = begin(complaint, current.orElse(null), request, entry, caller, conditions);
             if (begun.isPresent()) {
                 return begun.get();
             }
@@ -100,11 +96,21 @@ public class ReferralHandling {
         throw new ReferralContended();
     }
 
+    /** The referral this very request made before, whatever became of it and of the complaint since. */
+    private Optional<Escalation> served(KnownComplaint complaint, Conditions conditions) {
+        if (conditions.key() == null || complaint.referral() == null) {
+            return Optional.empty();
+        }
+        return escalations.ofComplaint(complaint.id()).stream()
+                .filter(referral -> outbox.hasServed(referral, conditions))
+                .findFirst();
+    }
+
     private Created<Escalation> goOn(
             Escalation open, Request request, Entry entry, Caller caller, Conditions conditions) {
         var decided = new boolean[1];
-        var escalation = outbox.change(() -> require(open.id(), caller), conditions, referral -> {
-            requireMayRefer(caller, referral.status());
+        var escalation = outbox.change(() -> access.seen(open.id(), caller), conditions, referral -> {
+            requireMayRefer(caller, referral);
             var event = refer(referral, request, entry, caller);
             decided[0] = true;
             return event;
@@ -118,20 +124,22 @@ public class ReferralHandling {
     /** Begins one by hand; empty if somebody else was faster. */
     private Optional<Created<Escalation>> begin(
             KnownComplaint complaint,
-            boolean hadOne,
+            @Nullable Escalation before,
             Request request,
             Entry entry,
             Caller caller,
             Conditions conditions) {
-        requireMayRefer(caller, EscalationStatus.DUE);
+        if (!caller.is(Role.POINT_OFFICER, Role.STATION_OFFICER, Role.IMPORTER)) {
+            throw new NotAllowed();
+        }
         if (!complaint.open()) {
             throw new ComplaintClosed(complaint.id());
         }
         // one put down and never written is written now: its writer crashed, or is about to find that we did
-        var reserved = hadOne ? null : complaint.referral();
+        var reserved = before == null ? complaint.referral() : null;
         var id = reserved == null ? conditions.newId() : reserved;
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var referral = new Escalation(id, complaint.facts(), null, now);
+        var referral = new Escalation(id, complaint.facts(), List.of(), now, before == null ? 0 : before.returns());
         var event = refer(referral, request, entry, caller);
         if (reserved == null && !complaints.reserve(complaint, id)) {
             return Optional.empty();
@@ -152,129 +160,59 @@ public class ReferralHandling {
                 .log(escalation.status() == EscalationStatus.UNROUTABLE ? "No office found" : "Referred");
     }
 
-    private EscalationEvent refer(Escalation referral, Request request, Entry entry, Caller caller) {
-        var due = inOrder(referral, "escalation", entry);
-        due.because(request.reason());
-        return switch (route(due, request.office(), caller)) {
-            case Route.To(var office) -> due.escalate(office.code(), EscalationTrigger.OFFICER, entry, deadlines);
-            case Route.Nowhere(var cause) -> due.findNoOffice(cause, entry);
+    private ReferralEvent refer(Escalation referral, Request request, Entry entry, Caller caller) {
+        access.requireInOrder(referral, "escalation", entry);
+        referral.because(request.reason());
+        var path = referral.complaint().unit().path();
+        if (request.office() != null) {
+            var office = access.office("office", request.office(), path, caller);
+            return referral.escalate(office.code(), EscalationTrigger.OFFICER, entry, deadlines);
+        }
+        var rule = referral.rule();
+        var route = rule == null
+                ? routing.route(path, referral.complaint().category(), OfficeLevel.LOCAL_OFFICE)
+                : routing.route(path, rule.competence(), rule.level());
+        return switch (route) {
+            case Route.To(var code) -> referral.escalate(code, EscalationTrigger.OFFICER, entry, deadlines);
+            case Route.Nowhere(var cause) ->
+                referral.putBeforeTheCounty(cause, EscalationTrigger.OFFICER, entry, deadlines);
         };
     }
 
-    private Route route(Escalation referral, @Nullable String chosen, Caller caller) {
-        var path = referral.complaint().unit().path();
-        if (chosen != null) {
-            return new Route.To(chosen(chosen, path, caller));
+    /** The county refers nothing itself, but says where that goes which lies with it. */
+    private static void requireMayRefer(Caller caller, Escalation referral) {
+        var withCounty = referral.status() == EscalationStatus.UNROUTABLE;
+        var countyDecides = referral.obstacle() == Obstacle.SECOND_RETURN;
+        if (withCounty && caller.is(Role.COUNTY_REGULATOR)) {
+            return;
         }
-        var rule = referral.rule();
-        return rule == null
-                ? routing.route(path, referral.complaint().category(), OfficeLevel.LOCAL_OFFICE)
-                : routing.route(path, rule.competence(), rule.level());
-    }
-
-    private Office chosen(String code, List<String> unitPath, Caller caller) {
-        var office = offices.find(code)
-                .filter(found -> found.covers(unitPath))
-                .orElseThrow(() -> new FieldRefused("office", "unknown-office"));
-        if (!office.onDuty() && !caller.isImporter()) {
-            throw new FieldRefused("office", "nobody-on-duty");
-        }
-        return office;
-    }
-
-    /** The county regulator refers nothing itself, but chooses where to send what found no office. */
-    private static void requireMayRefer(Caller caller, EscalationStatus status) {
         if (!caller.is(Role.POINT_OFFICER, Role.STATION_OFFICER, Role.IMPORTER)
-                && status != EscalationStatus.UNROUTABLE) {
+                || (countyDecides && !caller.isImporter())) {
             throw new NotAllowed();
         }
     }
 
-    /** The office takes it on. */
-    public Escalation acknowledge(String id, Entry entry, Caller caller, Conditions conditions) {
-        requireOffice(caller);
-        var decided = new boolean[1];
-        var escalation = outbox.change(() -> requireOwn(id, caller), conditions, referral -> {
-            var event = inOrder(referral, "acknowledgement", entry).acknowledge(entry, deadlines);
-            decided[0] = true;
-            return event;
-        });
-        if (decided[0]) {
-            metrics.acknowledged(escalation);
-        }
-        return escalation;
-    }
-
-    /** The office sends it back. */
-    public Escalation sendBack(
-            String id, ReturnReason reason, @Nullable String note, Entry entry, Caller caller, Conditions conditions) {
-        requireOffice(caller);
-        return outbox.change(
-                () -> requireOwn(id, caller),
-                conditions,
-                referral -> inOrder(referral, "return", entry).sendBack(reason, note, entry));
-    }
-
-    /** The office ends it. */
-    public Escalation resolve(
-            String id,
-            ResolutionOutcome outcome,
-            @Nullable String note,
-            Entry entry,
-            Caller caller,
-            Conditions conditions) {
-        requireOffice(caller);
-        return outbox.change(
-                () -> requireOwn(id, caller),
-                conditions,
-                referral -> inOrder(referral, "resolution", entry).resolve(outcome, note, entry));
-    }
-
     /** One referral. */
     public Escalation find(String id, Caller caller) {
-        return require(id, caller);
+        return access.seen(id, caller);
     }
 
-    /** Referrals, the newest first. */
+    /** Referrals, what is due first. */
     public List<Escalation> list(EscalationFilter filter, Caller caller, @Nullable String after, int limit) {
-        return escalations.list(Sight.of(caller), filter, after, limit);
+        return escalations.list(Sight.of(caller), filter, WorkingCalendar.dateOf(clock.instant()), after, limit);
+    }
+
+    /** Complaints in the caller's area, or in a unit's in it, that still want a violation report beside them. */
+    public List<KnownComplaint> withoutReport(@Nullable String unit, Caller caller, @Nullable String after, int limit) {
+        var area = Sight.of(caller).area();
+        if (area == null) {
+            throw new NotAllowed(); // an office is asked nothing
+        }
+        return complaints.withoutReport(area, unit == null ? area : unit, after, limit);
     }
 
     /** Where a referral stands in {@link #list}. */
     public String placeOf(Escalation escalation) {
-        return Escalations.key(escalation);
-    }
-
-    private static void requireOffice(Caller caller) {
-        caller.require(Role.OFFICE_OFFICER, Role.IMPORTER);
-    }
-
-    private Escalation require(String id, Caller caller) {
-        var sight = Sight.of(caller);
-        return escalations.find(id).filter(sight::includes).orElseThrow(() -> new NotFound("escalation", id));
-    }
-
-    /** One that lies with the caller's own office; the importer stands in for every office of the county. */
-    private Escalation requireOwn(String id, Caller caller) {
-        var referral = require(id, caller);
-        if (!caller.isImporter() && (caller.office() == null || !caller.office().equals(referral.office()))) {
-            throw new NotFound("escalation", id);
-        }
-        return referral;
-    }
-
-    private Escalation inOrder(Escalation referral, String step, Entry entry) {
-        if (!referral.status().allows(step)) {
-            throw new TransitionRefused(referral.status(), step); // tells more than the times would
-        }
-        requireOrder(referral, entry);
-        return referral;
-    }
-
-    private void requireOrder(Escalation referral, Entry entry) {
-        var before = referral.lastStepAt();
-        if (entry.occurredAt().isBefore(before.minus(settings.clockTolerance()))) {
-            throw new FieldRefused("occurredAt", "before-last-step", before);
-        }
+        return PlaceInList.of(escalation);
     }
 }

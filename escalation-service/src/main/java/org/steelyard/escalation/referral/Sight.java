@@ -6,7 +6,7 @@ import org.steelyard.platform.problem.NotAllowed;
 import org.steelyard.platform.security.Caller;
 
 /**
- * What a caller may see: an office its own referrals, everybody else those of their area.
+ * What a caller may see: an office the referrals that concern it, everybody else those of their area.
  *
  * @param area the code of the unit in whose area all may be seen, if any
  * @param office the office whose referrals may be seen, if any
@@ -32,6 +32,14 @@ record Sight(@Nullable String area, @Nullable String office) {
 
     boolean includes(Escalation escalation) {
         return (area != null && escalation.complaint().unit().within(area))
-                || (office != null && office.equals(escalation.office()));
+                || (office != null && isConcerned(office, escalation));
+    }
+
+    /** The office that leads, those that joined, and the one it was raised to. */
+    private static boolean isConcerned(String office, Escalation escalation) {
+        var supervision = escalation.supervision();
+        return office.equals(escalation.office())
+                || escalation.jointOffices().contains(office)
+                || (supervision != null && office.equals(supervision.to()));
     }
 }

@@ -8,11 +8,11 @@ public class TransitionRefused extends Refusal {
 
     private final EscalationStatus state;
 
-    TransitionRefused(EscalationStatus state, String step) {
-        super(Kind.CONFLICT, "transition-refused", state, step, String.join(", ", state.allowed()));
-        with("state", state);
-        with("allowed", state.allowed());
-        this.state = state;
+    TransitionRefused(Escalation escalation, String step) {
+        super(Kind.CONFLICT, "transition-refused", escalation.status(), step, String.join(", ", escalation.allowed()));
+        with("state", escalation.status());
+        with("allowed", escalation.allowed());
+        this.state = escalation.status();
     }
 
     /** Where the referral stands. */

@@ -1,27 +1,22 @@
 package org.steelyard.escalation.rule;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.steelyard.contracts.Category;
 import org.steelyard.contracts.Harm;
 import org.steelyard.contracts.UnitKind;
-import org.steelyard.escalation.complaint.ComplaintFacts;
 
-/** Somebody was hurt, or a harvest lost: the enforcing department must know, whatever the amount. */
-record HarmDone(String id, RuleAction action, Map<Harm, Category> competence, Map<UnitKind, OfficeLevel> targets)
+/** R3. Somebody was hurt, or a harvest lost: the enforcing department must know, whatever the amount. */
+record HarmDone(String id, RuleAction action, Map<UnitKind, OfficeLevel> targets, Map<Harm, Category> competence)
         implements ReferralRule {
 
     @Override
-    public OfficeLevel targetOf(ComplaintFacts complaint) {
-        return targets.getOrDefault(complaint.unit().kind(), OfficeLevel.COUNTY_DEPARTMENT);
-    }
-
-    @Override
-    public Optional<Finding> consider(ComplaintFacts complaint) {
+    public List<Finding> consider(Situation situation) {
+        var complaint = situation.complaint();
         var harm = complaint.harm();
         return harm == Harm.NONE
-                ? Optional.empty()
-                : Optional.of(new Finding(
+                ? List.of()
+                : List.of(new Finding(
                         Map.of(
                                 "harm",
                                 harm.name(),

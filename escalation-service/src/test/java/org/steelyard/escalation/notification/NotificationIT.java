@@ -5,22 +5,29 @@ import static org.awaitility.Awaitility.await;
 import static org.steelyard.escalation.Complaints.received;
 import static org.steelyard.escalation.ServiceUnderTest.field;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.ContextConfiguration;
@@ -29,11 +36,13 @@ import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.ComplaintEvent.ComplaintReceived;
 import org.steelyard.contracts.Harm;
 import org.steelyard.contracts.Role;
-import org.steelyard.escalation.EscalationServiceApplication;
+import org.steelyard.escalation.Replica;
 import org.steelyard.escalation.ServiceUnderTest;
 import org.steelyard.escalation.ServiceUnderTest.County;
 import org.steelyard.escalation.network.OfficeDirectory;
+import org.steelyard.testkit.Api;
 import org.steelyard.testkit.Backing;
+import org.steelyard.testkit.TestIssuer;
 
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = Backing.class)
@@ -59,7 +68,16 @@ class NotificationIT {
     NotificationStreams streams;
 
     @Autowired
+    Clock clock;
+
+    @Autowired
     Environment environment;
+
+    @Autowired
+    MongoOperations mongo;
+
+    @Autowired
+    MeterRegistry meters;
 
     private ServiceUnderTest service;
     private County county;
@@ -212,11 +230,126 @@ class NotificationIT {
         assertThat(log.append(recipient, facts.getFirst())).isFalse();
     }
 
+    /** An office has several officers, and each reads for themselves. */
+    @Test
+    void areUnreadUntilThePersonHasReadThem() {
+        refer();
+        refer();
+        refer();
+        var office = Api.on(port).as(county.office(county.local()));
+        var colleague = Api.on(port)
+                .as(TestIssuer.token(
+                        "a colleague",
+                        Map.of(
+                                "roles",
+                                List.of("OFFICE_OFFICER"),
+                                "office",
+                                county.local(),
+                                "path",
+                                List.of(county.code()))));
+        await().untilAsserted(() -> assertThat(
+                        office.get("/api/notifications").json().at("/unread").asInt())
+                .isEqualTo(3));
+
+        var read = office.post("/api/notifications/read", "{\"upTo\":2}");
+        var less = office.post("/api/notifications/read", "{\"upTo\":1}");
+
+        assertThat(read.json().at("/unread").asInt()).isEqualTo(1);
+        assertThat(less.json().at("/upTo").asInt()).isEqualTo(2);
+        assertThat(office.get("/api/notifications?limit=1").json().at("/unread").asInt())
+                .isEqualTo(1);
+        assertThat(office.get("/api/notifications").json().at("/readUpTo").asInt())
+                .isEqualTo(2);
+        assertThat(colleague.get("/api/notifications").json().at("/unread").asInt())
+                .isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"upTo\":-1}", "{\"upTo\":99}", "{\"upTo\":\"1\"}", "{\"upTo\":{\"$ne\":1}}"})
+    void areNotReadFurtherThanTheyGo(String body) {
+        var refused = Api.on(port).as(county.office(county.local())).post("/api/notifications/read", body);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.at("/errors/0/field")).isEqualTo("upTo");
+    }
+
+    @Test
+    void areNotMarkedReadByWhoMayChangeNothing() {
+        for (var role : List.of(Role.AUDITOR, Role.OPERATOR)) {
+            assertThat(Api.on(port)
+                            .as(county.token(role))
+                            .post("/api/notifications/read", "{\"upTo\":0}")
+                            .status())
+                    .isEqualTo(403);
+        }
+    }
+
+    /** A client that stops reading is given up, and meanwhile holds up nobody. */
+    @Test
+    void areHeldUpByNoClientThatDoesNotRead() throws Exception {
+        var recipient = Recipient.office(county.local());
+        var much = fill(recipient);
+        var before = slowReaders();
+        try (var stalled = new Socket()) {
+            stalled.setReceiveBufferSize(4096);
+            stalled.connect(new InetSocketAddress("127.0.0.1", port));
+            stalled.getOutputStream()
+                    .write(
+                            ("GET /api/notifications/stream?after=0 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                                            + county.office(county.local()) + "\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> streams.isOpen(recipient));
+
+            try (var other = service.listen(county.office(county.local()))) {
+                refer();
+                await().untilAsserted(() -> assertThat(other.ids()).containsExactly(much + 1));
+                await().untilAsserted(() -> assertThat(slowReaders()).isEqualTo(before + 1));
+                refer();
+                await().untilAsserted(() -> assertThat(other.ids()).containsExactly(much + 1, much + 2));
+            }
+        }
+        await().untilAsserted(() -> assertThat(streams.isOpen(recipient)).isFalse());
+    }
+
+    /** More than any buffer between here and a client takes. */
+    private long fill(Recipient recipient) {
+        var title = "x".repeat(5000);
+        var buckets = 60;
+        for (var number = 0; number < buckets; number++) {
+            var first = (long) number * NotificationLog.BUCKET;
+            var entries = LongStream.rangeClosed(1, NotificationLog.BUCKET)
+                    .mapToObj(place -> new Notification(
+                            first + place,
+                            "filled-" + place,
+                            "warning-issued",
+                            null,
+                            null,
+                            null,
+                            "u",
+                            null,
+                            "w",
+                            title,
+                            null,
+                            false,
+                            ServiceUnderTest.now(),
+                            null))
+                    .toList();
+            mongo.insert(
+                    new NotificationLog.Bucket(NotificationLog.Bucket.idOf(recipient, number), null, number, entries));
+        }
+        mongo.insert(new NotificationLog.Head(recipient.name(), buckets - 1));
+        return (long) buckets * NotificationLog.BUCKET;
+    }
+
+    private double slowReaders() {
+        return meters.get("steelyard.notifications.slow-readers").counter().count();
+    }
+
     /** A client may listen at any replica, whichever one a fact falls to. */
     @Test
     void reachTheStreamsOfEveryReplica() {
         var office = county.office(county.local());
-        try (var replica = anotherReplica();
+        try (var replica = Replica.of(environment, clock);
                 var here = service.listen(office);
                 var there = new ServiceUnderTest(portOf(replica), kafka, consumers).listen(office)) {
             refer();
@@ -227,20 +360,6 @@ class NotificationIT {
             await().untilAsserted(() -> assertThat(there.ids()).containsExactly(1L, 2L, 3L));
             assertThat(there.data()).isEqualTo(here.data());
         }
-    }
-
-    private ConfigurableApplicationContext anotherReplica() {
-        var shared = Stream.of(
-                        "spring.mongodb.uri",
-                        "spring.kafka.bootstrap-servers",
-                        "spring.kafka.consumer.group-id",
-                        "steelyard.store.embedded",
-                        "steelyard.security.issuer",
-                        "steelyard.security.jwk-set-uri")
-                .map(name -> "--" + name + "=" + environment.getRequiredProperty(name));
-        return new SpringApplicationBuilder(EscalationServiceApplication.class)
-                .run(Stream.concat(shared, Stream.of("--server.port=0", "--management.server.port=0"))
-                        .toArray(String[]::new));
     }
 
     private static int portOf(ConfigurableApplicationContext replica) {
@@ -260,6 +379,20 @@ class NotificationIT {
     }
 
     private static Notification aNotification(String event) {
-        return new Notification(0, event, "escalated-to-office", "e", "c", "n", "u", null, ServiceUnderTest.now());
+        return new Notification(
+                0,
+                event,
+                "escalated-to-office",
+                "e",
+                "c",
+                "n",
+                "u",
+                null,
+                null,
+                null,
+                null,
+                false,
+                ServiceUnderTest.now(),
+                null);
     }
 }

@@ -3,12 +3,14 @@ package org.steelyard.escalation.referral;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.steelyard.escalation.Complaints.MONDAY;
+import static org.steelyard.escalation.Complaints.against;
+import static org.steelyard.escalation.Complaints.corrected;
+import static org.steelyard.escalation.Complaints.noticing;
 import static org.steelyard.escalation.Complaints.received;
 import static org.steelyard.escalation.Complaints.withdrawn;
 import static org.steelyard.escalation.ServiceUnderTest.field;
 
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -26,6 +28,7 @@ import org.springframework.test.context.ContextConfiguration;
 import org.steelyard.contracts.Category;
 import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.ComplaintEvent.ComplaintReceived;
+import org.steelyard.contracts.ComplaintEvent.ViolationReported;
 import org.steelyard.contracts.EscalationEvent.EscalatedToOffice;
 import org.steelyard.contracts.EscalationEvent.EscalationAcknowledged;
 import org.steelyard.contracts.EscalationEvent.EscalationResolved;
@@ -34,7 +37,12 @@ import org.steelyard.contracts.EscalationEvent.EscalationUnroutable;
 import org.steelyard.contracts.EscalationEvent.ReferralDue;
 import org.steelyard.contracts.EscalationTrigger;
 import org.steelyard.contracts.Harm;
+import org.steelyard.contracts.OfficeKind;
+import org.steelyard.contracts.Origin;
 import org.steelyard.contracts.Role;
+import org.steelyard.contracts.Suspicion;
+import org.steelyard.contracts.UnitKind;
+import org.steelyard.contracts.UnitRef;
 import org.steelyard.escalation.Complaints;
 import org.steelyard.escalation.ServiceUnderTest;
 import org.steelyard.escalation.ServiceUnderTest.County;
@@ -55,9 +63,6 @@ class ReferralIT {
 
     @Autowired
     ConsumerFactory<String, byte[]> consumers;
-
-    @Autowired
-    Referral referral;
 
     @Autowired
     KnownComplaints complaints;
@@ -203,6 +208,24 @@ class ReferralIT {
     }
 
     @Test
+    void answersARepeatedRequestWithItsFirstResultEvenWhenThatIsOver() {
+        var complaint = aComplaint("6000");
+        var key = UUID.randomUUID().toString();
+        var first = service.refer(complaint.subject(), county.officer(), "Idempotency-Key", key);
+        var returned = service.post(
+                "/api/escalations/" + field(first, "id") + "/return",
+                "{\"reason\":\"NOT_SERIOUS\",\"note\":\"for the point\"}",
+                county.office(county.local()));
+
+        var again = service.refer(complaint.subject(), county.officer(), "Idempotency-Key", key);
+
+        assertThat(field(returned, "status")).isEqualTo("RETURNED");
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(field(again, "id")).isEqualTo(field(first, "id"));
+        assertThat(field(again, "status")).isEqualTo("RETURNED");
+    }
+
+    @Test
     void isSentBackAndThenBegunAnew() {
         var complaint = aComplaint("1");
         var first = service.refer(complaint.subject(), county.officer());
@@ -255,7 +278,7 @@ class ReferralIT {
     }
 
     @Test
-    void isListedPageByPageTheNewestFirst() {
+    void isListedPageByPageWhatIsDueFirstAndThenTheNewest() {
         var ids = List.of(aComplaint("6000"), aComplaint("6001"), aComplaint("6002")).stream()
                 .map(ComplaintReceived::subject)
                 .toList();
@@ -283,18 +306,135 @@ class ReferralIT {
 
         var unknown =
                 service.post("/api/escalations", body.formatted(complaint.subject(), county.local()), empty.officer());
-        var late = service.aCountyWithOffices(empty.code());
-        await().until(() -> offices.find(late.local()).isPresent());
-        var chosen = service.post(
-                "/api/escalations",
-                body.formatted(complaint.subject(), late.local()),
-                late.token(Role.COUNTY_REGULATOR));
+        service.tellOffice(empty, empty.health(), OfficeKind.ENFORCING_DEPARTMENT, empty.code(), Category.TOBACCO);
+        await().until(() -> offices.find(empty.health()).isPresent());
+        var county = empty.token(Role.COUNTY_REGULATOR);
+        var screen = service.get("/api/escalations?status=UNROUTABLE", county);
+        var chosen = service.post("/api/escalations", body.formatted(complaint.subject(), empty.health()), county);
 
         assertThat(unknown.statusCode()).isEqualTo(400);
         assertThat(unknown.body()).contains("\"field\":\"office\"");
+        assertThat(screen.body()).contains(complaint.subject(), "\"obstacle\":\"NO_OFFICE\"");
         assertThat(chosen.statusCode()).isEqualTo(201);
-        assertThat(field(chosen, "office")).isEqualTo(late.local());
+        assertThat(field(chosen, "office")).isEqualTo(empty.health());
         assertThat(field(chosen, "rule")).isEqualTo("R3");
+    }
+
+    @Test
+    void goesOnByItselfWhenTheNetworkIsHeardOfAfterTheComplaint() {
+        var late = new County(UUID.randomUUID().toString().substring(0, 8));
+        var complaint = received(late.point(), "1", Category.GENERAL, Harm.INJURY, Channel.APP, ServiceUnderTest.now());
+        service.tell(complaint);
+        await().untilAsserted(() -> assertThat(service.toldAbout(complaint.subject()))
+                .hasExactlyElementsOfTypes(EscalationUnroutable.class));
+
+        var unused = service.aCountyWithOffices(late.code());
+
+        await().untilAsserted(() -> assertThat(service.toldAbout(complaint.subject()))
+                .hasExactlyElementsOfTypes(EscalationUnroutable.class, EscalatedToOffice.class));
+        assertThat(service.toldAbout(complaint.subject()).getLast())
+                .isInstanceOfSatisfying(EscalatedToOffice.class, escalated -> {
+                    assertThat(escalated.office()).isEqualTo(late.regulator());
+                    assertThat(escalated.rule()).isEqualTo("R3");
+                });
+    }
+
+    @Test
+    void isAskedForWhenACorrectionMakesARuleFireAndNotTakenBackByAnother() {
+        var complaint = aComplaint("1");
+        var id = complaint.subject();
+        var now = ServiceUnderTest.now();
+        service.tell(corrected(complaint, 2, now, "6000", 1, Harm.NONE, null));
+        await().untilAsserted(() -> assertThat(service.toldAbout(id)).hasExactlyElementsOfTypes(ReferralDue.class));
+
+        service.tell(corrected(complaint, 3, now, "1", 1, Harm.NONE, null));
+        service.tell(corrected(complaint, 4, now, "1", 1, Harm.FOOD_POISONING, null));
+
+        await().untilAsserted(() -> assertThat(service.toldAbout(id))
+                .hasExactlyElementsOfTypes(ReferralDue.class, EscalatedToOffice.class));
+        assertThat(service.toldAbout(id).getLast()).isInstanceOfSatisfying(EscalatedToOffice.class, escalated -> {
+            assertThat(escalated.rule()).isEqualTo("R3");
+            assertThat(escalated.office()).isEqualTo(county.health());
+            assertThat(escalated.sequence()).isEqualTo(2);
+        });
+        assertThat(service.get("/api/escalations?rule=R1&complaint=" + id, county.officer())
+                        .body())
+                .contains("\"rule\":\"R3\"", "\"rule\":\"R1\"", id);
+    }
+
+    @Test
+    void linksAndRefersAllWhenManyComplainOfOneWhereverTheyAreHeard() {
+        var respondent = UUID.randomUUID().toString();
+        var told = new java.util.ArrayList<ComplaintReceived>();
+        for (int unit = 1; unit <= 5; unit++) {
+            var code = county.code() + "-S1-P" + unit;
+            var place = new UnitRef(code, UnitKind.POINT, List.of(county.code(), county.code() + "-S1", code));
+            told.add(against(
+                    received(place, "1", Category.GENERAL, Harm.NONE, Channel.APP, ServiceUnderTest.now()),
+                    respondent,
+                    1));
+        }
+        told.parallelStream().forEach(service::tell);
+
+        await().untilAsserted(() -> assertThat(told)
+                .allSatisfy(complaint -> assertThat(service.toldAbout(complaint.subject()))
+                        .singleElement()
+                        .isInstanceOf(ReferralDue.class)));
+        var groups = told.stream()
+                .flatMap(complaint -> service.toldAbout(complaint.subject()).stream())
+                .map(event -> ((ReferralDue) event).group())
+                .distinct()
+                .toList();
+        assertThat(groups).hasSize(1).doesNotContainNull();
+        assertThat(service.get("/api/escalations?group=" + groups.getFirst(), county.token(Role.COUNTY_REGULATOR))
+                        .body()
+                        .split("\"ledgerNumber\""))
+                .hasSize(6);
+    }
+
+    @Test
+    void asksForAViolationReportBesideTheComplaintUntilThereIsOne() {
+        var complaint = noticing(
+                received(county.point(), "1", Category.GENERAL, Harm.NONE, Channel.APP, ServiceUnderTest.now()),
+                null,
+                Suspicion.VIOLATION);
+        service.tell(complaint);
+        await().untilAsserted(() -> assertThat(service.get("/api/escalations/report-requests", county.officer())
+                        .body())
+                .contains(complaint.subject(), "\"rule\":\"R6\""));
+        assertThat(service.get("/api/escalations/report-requests", county.neighbourOfficer())
+                        .body())
+                .doesNotContain(complaint.subject());
+
+        var report = UUID.randomUUID().toString();
+        var now = ServiceUnderTest.now();
+        service.tell(new ViolationReported(
+                new Origin("complaint-service", report, 1, now, now, county.point(), Role.POINT_OFFICER, Channel.APP),
+                "a number",
+                Category.GENERAL,
+                false,
+                null,
+                complaint.subject()));
+
+        await().untilAsserted(() -> assertThat(service.get("/api/escalations/report-requests", county.officer())
+                        .body())
+                .doesNotContain(complaint.subject()));
+        assertThat(service.toldAbout(complaint.subject())).isEmpty();
+    }
+
+    @Test
+    void isNotMadeForAComplaintWhoseEndIsHeardOfBeforeItsBeginning() {
+        var complaint =
+                received(county.point(), "9000", Category.FOOD, Harm.INJURY, Channel.APP, ServiceUnderTest.now());
+        service.tell(withdrawn(complaint));
+        service.tell(complaint);
+        service.tell(corrected(complaint, 3, ServiceUnderTest.now(), "9999", 1, Harm.INJURY, null));
+        var marker = aComplaint("6000"); // the same unit, so the same partition
+        await().untilAsserted(
+                        () -> assertThat(service.toldAbout(marker.subject())).hasSize(1));
+
+        assertThat(service.toldAbout(complaint.subject())).isEmpty();
+        assertThat(complaints.find(complaint.subject()).orElseThrow().open()).isFalse();
     }
 
     @Test
@@ -323,31 +463,6 @@ class ReferralIT {
         assertThat(refused.statusCode()).isEqualTo(409);
         assertThat(refused.body()).contains("complaint-closed");
         assertThat(service.toldAbout(complaint.subject())).hasExactlyElementsOfTypes(ReferralDue.class);
-    }
-
-    @Test
-    void goesByItselfOnceWhenLeftAloneHoweverManyWatch() throws Exception {
-        var complaint =
-                received(county.point(), "6000", Category.GENERAL, Harm.NONE, Channel.APP, ServiceUnderTest.now());
-        service.tell(complaint);
-        await().until(() -> complaints.find(complaint.subject()).isPresent());
-        var nextMonth = ServiceUnderTest.now().plus(30, ChronoUnit.DAYS);
-
-        try (var replicas = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<Integer> watch = () -> referral.escalateLeftAlone(nextMonth, 100);
-            for (var watched : replicas.invokeAll(java.util.Collections.nCopies(4, watch))) {
-                assertThat(watched.get()).isNotNegative();
-            }
-        }
-
-        await().untilAsserted(() -> assertThat(service.toldAbout(complaint.subject()))
-                .hasExactlyElementsOfTypes(ReferralDue.class, EscalatedToOffice.class));
-        assertThat(service.toldAbout(complaint.subject()).getLast())
-                .isInstanceOfSatisfying(EscalatedToOffice.class, escalated -> {
-                    assertThat(escalated.trigger()).isEqualTo(EscalationTrigger.RULE);
-                    assertThat(escalated.rule()).isEqualTo("R1");
-                });
-        assertThat(referral.escalateLeftAlone(nextMonth, 100)).isZero();
     }
 
     @Test
@@ -433,7 +548,8 @@ class ReferralIT {
 
         var early = service.post(path + "/resolution", "{\"outcome\":\"OTHER\"}", office);
         assertThat(early.statusCode()).isEqualTo(409);
-        assertThat(early.body()).contains("\"state\":\"ESCALATED\"", "\"allowed\":[\"acknowledgement\",\"return\"]");
+        assertThat(early.body())
+                .contains("\"state\":\"ESCALATED\"", "\"allowed\":[\"acknowledgement\",\"return\",\"transfer\"");
         assertThat(service.post(path + "/acknowledgement", "{}", office, "If-Match", "\"99\"")
                         .statusCode())
                 .isEqualTo(412);

@@ -12,7 +12,6 @@ import org.steelyard.contracts.Category;
 import org.steelyard.contracts.OfficeKind;
 import org.steelyard.contracts.UnitRef;
 import org.steelyard.escalation.network.Office;
-import org.steelyard.escalation.referral.Route.Obstacle;
 import org.steelyard.escalation.rule.OfficeLevel;
 
 class RoutingTests {
@@ -31,28 +30,29 @@ class RoutingTests {
 
     @Test
     void takesTheNearestOfficeThatIsCompetent() {
-        assertThat(route(ALL, POINT, Category.FOOD, OfficeLevel.LOCAL_OFFICE)).isEqualTo(new Route.To(LOCAL));
+        assertThat(route(ALL, POINT, Category.FOOD, OfficeLevel.LOCAL_OFFICE)).isEqualTo(new Route.To(LOCAL.code()));
     }
 
     @Test
     void takesADepartmentWhereNoLocalOfficeIsCompetent() {
-        assertThat(route(ALL, POINT, Category.PRICE, OfficeLevel.LOCAL_OFFICE)).isEqualTo(new Route.To(REGULATOR));
+        assertThat(route(ALL, POINT, Category.PRICE, OfficeLevel.LOCAL_OFFICE))
+                .isEqualTo(new Route.To(REGULATOR.code()));
         assertThat(route(ALL, POINT, Category.FARM_INPUTS, OfficeLevel.LOCAL_OFFICE))
-                .isEqualTo(new Route.To(FARMING));
+                .isEqualTo(new Route.To(FARMING.code()));
     }
 
     @Test
     void takesADepartmentOfTheCountyWhenOneIsWanted() {
         assertThat(route(ALL, STATION, Category.FOOD, OfficeLevel.COUNTY_DEPARTMENT))
-                .isEqualTo(new Route.To(REGULATOR));
+                .isEqualTo(new Route.To(REGULATOR.code()));
     }
 
     @Test
     void sendsWhatNobodyIsCompetentForWhereGeneralMattersGo() {
         assertThat(route(ALL, POINT, Category.HOUSING, OfficeLevel.LOCAL_OFFICE))
-                .isEqualTo(new Route.To(LOCAL));
+                .isEqualTo(new Route.To(LOCAL.code()));
         assertThat(route(ALL, POINT, Category.HOUSING, OfficeLevel.COUNTY_DEPARTMENT))
-                .isEqualTo(new Route.To(REGULATOR));
+                .isEqualTo(new Route.To(REGULATOR.code()));
     }
 
     @Test
@@ -60,7 +60,7 @@ class RoutingTests {
         var offices = List.of(REGULATOR, offDuty(LOCAL));
 
         assertThat(route(offices, POINT, Category.FOOD, OfficeLevel.LOCAL_OFFICE))
-                .isEqualTo(new Route.To(REGULATOR));
+                .isEqualTo(new Route.To(REGULATOR.code()));
     }
 
     @Test

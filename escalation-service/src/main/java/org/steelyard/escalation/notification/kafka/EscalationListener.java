@@ -18,7 +18,7 @@ import org.steelyard.platform.event.EventCodec;
 import org.steelyard.platform.event.PoisonRecord;
 import org.steelyard.platform.telemetry.LogKeys;
 
-/** Has every fact of a referral announced: once by the replica it falls to, and at each where somebody listens. */
+/** Has every fact of a referral or a warning announced: once by the replica it falls to, and at each where somebody listens. */
 @Component
 class EscalationListener {
 

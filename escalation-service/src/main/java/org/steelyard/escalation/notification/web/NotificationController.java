@@ -1,12 +1,17 @@
 package org.steelyard.escalation.notification.web;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -17,7 +22,6 @@ import org.steelyard.escalation.notification.NotificationSettings;
 import org.steelyard.escalation.notification.NotificationStreams;
 import org.steelyard.escalation.notification.Recipient;
 import org.steelyard.platform.security.Caller;
-import org.steelyard.platform.web.Page;
 
 /** What the caller's office or unit was told: a list to catch up with, a stream to be told at once. */
 @RestController
@@ -36,14 +40,24 @@ class NotificationController {
 
     /** Pages by the notification's own number; {@code next} is what to give as {@code after}. */
     @GetMapping
-    Page<NotificationView> list(
+    NotificationPage list(
             @RequestParam(defaultValue = "0") @Min(0) long after,
             @RequestParam(defaultValue = "50") @Min(1) @Max(200) int limit,
             Caller caller) {
         var found = reading.after(Recipient.of(caller), after, limit + 1);
         var items = found.stream().limit(limit).map(NotificationView::of).toList();
-        return new Page<>(
-                items, found.size() > limit ? Long.toString(items.getLast().id()) : null);
+        var standing = reading.standing(caller);
+        return new NotificationPage(
+                items,
+                found.size() > limit ? Long.toString(items.getLast().id()) : null,
+                standing.unread(),
+                standing.upTo());
+    }
+
+    /** The caller has read so far; the mark only moves on, so that sending it twice, or late, does no harm. */
+    @PostMapping("/read")
+    NotificationReading.Standing read(@Valid @RequestBody Read body, Caller caller) {
+        return reading.read(body.upTo(), caller);
     }
 
     /** Resumes after {@code Last-Event-ID}, or {@code after} at the first time; without either, tells what is new from now. */
@@ -60,4 +74,17 @@ class NotificationController {
                 .header("X-Accel-Buffering", "no") // proxies that hold back would make news late
                 .body(stream.emitter());
     }
+
+    /**
+     * A part of the list.
+     *
+     * @param next what to give as {@code after} for the next part, none at the end
+     * @param unread notifications the caller has not read, on all parts together
+     * @param readUpTo the last one the caller has read
+     */
+    record NotificationPage(
+            List<NotificationView> items, @Nullable String next, long unread, long readUpTo) {}
+
+    /** What {@code POST …/read} takes. */
+    record Read(@NotNull @Min(0) Long upTo) {}
 }

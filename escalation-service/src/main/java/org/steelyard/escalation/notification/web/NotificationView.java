@@ -8,11 +8,15 @@ import org.steelyard.escalation.notification.Notification;
 record NotificationView(
         long id,
         String type,
-        String escalation,
-        String complaint,
-        String ledgerNumber,
+        @Nullable String escalation,
+        @Nullable String complaint,
+        @Nullable String ledgerNumber,
         String unit,
         @Nullable String office,
+        @Nullable String warning,
+        @Nullable String title,
+        @Nullable String session,
+        boolean urgent,
         Instant at) {
 
     static NotificationView of(Notification notification) {
@@ -24,6 +28,10 @@ record NotificationView(
                 notification.ledgerNumber(),
                 notification.unit(),
                 notification.office(),
+                notification.warning(),
+                notification.title(),
+                notification.session(),
+                notification.isUrgent(),
                 notification.at());
     }
 }

@@ -1,10 +1,13 @@
 package org.steelyard.escalation.notification.web;
 
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.steelyard.escalation.notification.Notification;
+import org.steelyard.escalation.notification.SlowReader;
 import org.steelyard.escalation.notification.StreamEnd;
 
 /** A client that listens to server-sent events. */
@@ -30,12 +33,12 @@ class ServerSentStream implements StreamEnd {
     /** An id without data is no event for the client, but what it sends as {@code Last-Event-ID} when it comes again. */
     @Override
     public void begin(long after) throws IOException {
-        emitter.send(SseEmitter.event().id(Long.toString(after)).comment("listening"));
+        write(SseEmitter.event().id(Long.toString(after)).comment("listening"));
     }
 
     @Override
     public void send(Notification notification) throws IOException {
-        emitter.send(SseEmitter.event()
+        write(SseEmitter.event()
                 .id(Long.toString(notification.id()))
                 .name(notification.type())
                 .data(NotificationView.of(notification), MediaType.APPLICATION_JSON));
@@ -43,7 +46,17 @@ class ServerSentStream implements StreamEnd {
 
     @Override
     public void beat() throws IOException {
-        emitter.send(SseEmitter.event().comment("beat"));
+        write(SseEmitter.event().comment("beat"));
+    }
+
+    private void write(SseEmitter.SseEventBuilder event) throws IOException {
+        try {
+            emitter.send(event);
+        } catch (IOException failed) {
+            throw NestedExceptionUtils.getMostSpecificCause(failed) instanceof SocketTimeoutException
+                    ? new SlowReader(failed)
+                    : failed;
+        }
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** Safety warnings over HTTP. */
+@NullMarked
+package org.steelyard.escalation.warning.web;
+
+import org.jspecify.annotations.NullMarked;

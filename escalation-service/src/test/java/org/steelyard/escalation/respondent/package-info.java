@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.escalation.respondent;
+
+import org.jspecify.annotations.NullMarked;

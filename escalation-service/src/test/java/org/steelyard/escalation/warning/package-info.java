@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.escalation.warning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.escalation.webhook;
+
+import org.jspecify.annotations.NullMarked;
