@@ -414,11 +414,16 @@ class TrainingIT {
             sessions | BODY+"capacity":0,                | capacity
             sessions | BODY+"occurredAt":"2999-01-01T00:00:00Z", | occurredAt
             sessions | BODY+"unit":"999999999999",       | unit
+            sessions | BODY+"audience":"NOBODY",         | audience
+            sessions | BODY+"audience":"IMPORTER",       | audience
+            sessions | BODY+"trainer":"",                | trainer
             sessions | BODY+"unit":"350428100201",       | unit
             sessions | BODY-LECTURE~PICNIC               | mode
             sessions | BODY-M01~M99                      | modules[0]
             sessions | BODY-350428000000~999999999999    | areas[0]
             syllabi  | {"id":"x","version":1,"validFrom":"2026-01-01","modules":[]} | modules
+            syllabi  | {"id":"x","version":1,"validFrom":"2026-01-01","modules":[{"code":"a","title":"b","hours":0}]} | modules[0].hours
+            syllabi  | {"id":"x","version":1,"validFrom":"2026-01-01","modules":[{"code":"a","title":"b","hours":1.25}]} | modules[0].hours
             syllabi  | {"id":"x y","version":1,"validFrom":"2026-01-01","modules":[{"code":"a","title":"b"}]} | id
             syllabi  | {"id":"x","version":"1","validFrom":"2026-01-01","modules":[{"code":"a","title":"b"}]} | version
             syllabi  | {"id":"x","version":1,"validFrom":"soon","modules":[{"code":"a","title":"b"}]} | validFrom
@@ -481,6 +486,7 @@ class TrainingIT {
                 .filter(event -> event.subject().equals(subject))
                 .filter(type::isInstance)
                 .map(type::cast)
+                .distinct() // a fact may be told twice, under one identity
                 .toList();
     }
 
@@ -500,6 +506,7 @@ class TrainingIT {
                 .filter(TrainingCompleted.class::isInstance)
                 .map(TrainingCompleted.class::cast)
                 .filter(completed -> completed.officer().equals(person))
+                .distinct() // a fact may be told twice, under one identity
                 .toList();
     }
 }

@@ -31,25 +31,25 @@ public class Completing {
         this.meters = meters;
     }
 
-    /** Sees to it that an attendance has led to its completion; told twice, it does so once. */
-    public Completed complete(Attendance attendance) {
-        var completion = Completion.of(attendance);
-        var created = outbox.create(completion, Conditions.NONE, completion.complete(attendance));
+    /** Sees to it that what was learnt has led to its completion; told twice, it does so once. */
+    public Completed complete(Learning learning) {
+        var completion = Completion.of(learning);
+        var created = outbox.create(completion, Conditions.NONE, completion.complete(learning));
         var present = created.aggregate();
         if (created.fresh()) {
             return counted(present, true);
         }
-        if (!present.isOpenTo(attendance.session())) {
+        if (!present.isOpenTo(learning.source())) {
             return new Completed(present, false);
         }
-        return completeAnew(present.id(), attendance);
+        return completeAnew(present.id(), learning);
     }
 
-    private Completed completeAnew(String id, Attendance attendance) {
+    private Completed completeAnew(String id, Learning learning) {
         var fresh = new AtomicBoolean();
         var completion = outbox.changeTelling(() -> completions.require(id), Conditions.NONE, present -> {
-            fresh.set(present.isOpenTo(attendance.session()));
-            return fresh.get() ? List.of(present.complete(attendance)) : List.of();
+            fresh.set(present.isOpenTo(learning.source()));
+            return fresh.get() ? List.of(present.complete(learning)) : List.of();
         });
         return counted(completion, fresh.get());
     }
@@ -59,7 +59,9 @@ public class Completing {
             meters.counter(
                             "steelyard.training.completions",
                             "mode",
-                            completion.mode().name())
+                            completion.mode().name(),
+                            "basis",
+                            completion.basis().name())
                     .increment();
         }
         return new Completed(completion, fresh);
@@ -90,15 +92,21 @@ public class Completing {
         return completions.within(network.area(unit, caller).code(), year, officer, page);
     }
 
+    /** Whether an officer's completion of a module counts in a year. */
+    public boolean isCompleted(String officer, String module, int year) {
+        var completion = completions.find(Completion.idOf(officer, module, year));
+        return completion != null && completion.status() == CompletionStatus.VALID;
+    }
+
     /** The completions of these officers that count in a year. */
     public List<Completion> valid(Collection<String> officers, int year) {
         return completions.valid(officers, year);
     }
 
     /**
-     * What an attendance led to.
+     * What learning led to.
      *
-     * @param fresh whether it was this attendance, now, that completed the module
+     * @param fresh whether it was this learning, now, that completed the module
      */
     public record Completed(Completion completion, boolean fresh) {}
 }

@@ -37,11 +37,15 @@ public class Completion extends Aggregate {
     private final int year;
     private UnitRef unit;
     private TrainingMode mode;
-    private String session;
+    private @Nullable String session;
+    /** None on those from before there were quizzes. */
+    private @Nullable CompletionBasis basis;
+
     private Instant occurredAt;
     private Instant recordedAt;
     private CompletionStatus status = CompletionStatus.VALID;
     private @Nullable String reason;
+    /** Every session and quiz that once made it valid. */
     private List<String> sessions = new ArrayList<>();
 
     @PersistenceCreator
@@ -52,7 +56,7 @@ public class Completion extends Aggregate {
             int year,
             UnitRef unit,
             TrainingMode mode,
-            String session,
+            @Nullable String session,
             Instant occurredAt,
             Instant recordedAt) {
         super(id);
@@ -66,18 +70,18 @@ public class Completion extends Aggregate {
         this.recordedAt = recordedAt;
     }
 
-    static Completion of(Attendance attendance) {
-        var year = WorkingCalendar.dateOf(attendance.occurredAt()).getYear();
+    static Completion of(Learning learning) {
+        var year = WorkingCalendar.dateOf(learning.occurredAt()).getYear();
         return new Completion(
-                idOf(attendance.officer(), attendance.module(), year),
-                attendance.officer(),
-                attendance.module(),
+                idOf(learning.officer(), learning.module(), year),
+                learning.officer(),
+                learning.module(),
                 year,
-                attendance.unit(),
-                attendance.mode(),
-                attendance.session(),
-                attendance.occurredAt(),
-                attendance.recordedAt());
+                learning.unit(),
+                learning.mode(),
+                learning.session(),
+                learning.occurredAt(),
+                learning.recordedAt());
     }
 
     static String idOf(String officer, String module, int year) {
@@ -85,31 +89,25 @@ public class Completion extends Aggregate {
                 .toString();
     }
 
-    /** Makes it valid by an attendance: for the first time, or anew after a revocation. */
-    TrainingCompleted complete(Attendance attendance) {
-        unit = attendance.unit();
-        mode = attendance.mode();
-        session = attendance.session();
-        occurredAt = attendance.occurredAt();
-        recordedAt = attendance.recordedAt();
+    /** Makes it valid: for the first time, or anew after a revocation. */
+    TrainingCompleted complete(Learning learning) {
+        unit = learning.unit();
+        mode = learning.mode();
+        basis = learning.basis();
+        session = learning.session();
+        occurredAt = learning.occurredAt();
+        recordedAt = learning.recordedAt();
         status = CompletionStatus.VALID;
         reason = null;
-        sessions.add(attendance.session());
+        sessions.add(learning.source());
         var origin = new Origin(
-                SOURCE,
-                id(),
-                nextSequence(),
-                occurredAt,
-                recordedAt,
-                unit,
-                attendance.actorRole(),
-                attendance.channel());
-        return new TrainingCompleted(origin, officer, module, year, mode, CompletionBasis.ATTENDANCE, session);
+                SOURCE, id(), nextSequence(), occurredAt, recordedAt, unit, learning.actorRole(), learning.channel());
+        return new TrainingCompleted(origin, officer, module, year, mode, learning.basis(), session);
     }
 
-    /** Whether a session could still make it valid: it does not count now, and not because of that very session. */
-    boolean isOpenTo(String otherSession) {
-        return status == CompletionStatus.REVOKED && !sessions.contains(otherSession);
+    /** Whether a session or quiz could make it valid: it does not count now, and not because of that very one. */
+    boolean isOpenTo(String source) {
+        return status == CompletionStatus.REVOKED && !sessions.contains(source);
     }
 
     CompletionRevoked revoke(String why, Caller by, Moment at) {
@@ -158,8 +156,13 @@ public class Completion extends Aggregate {
         return mode;
     }
 
-    /** The session that made it valid last. */
-    public String session() {
+    /** What makes it valid, or did last. */
+    public CompletionBasis basis() {
+        return basis == null ? CompletionBasis.ATTENDANCE : basis;
+    }
+
+    /** The session that made it valid last, none if it was a quiz. */
+    public @Nullable String session() {
         return session;
     }
 

@@ -37,8 +37,13 @@ class Completions {
                         .named("officer"));
     }
 
+    @Nullable
+    Completion find(String id) {
+        return mongo.findById(id, Completion.class);
+    }
+
     Completion require(String id) {
-        var completion = mongo.findById(id, Completion.class);
+        var completion = find(id);
         if (completion == null) {
             throw new NotFound("completion", id);
         }

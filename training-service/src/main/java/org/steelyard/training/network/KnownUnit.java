@@ -26,6 +26,8 @@ public class KnownUnit {
     private long sequence;
     private @Nullable LocalDate closedOn;
     private List<Appointment> officers = List.of();
+    /** None until the registry tells of a unit that was learnt of before names were kept. */
+    private @Nullable String name;
 
     KnownUnit(String code, UnitKind kind, List<String> path) {
         this.code = code;
@@ -44,6 +46,7 @@ public class KnownUnit {
         }
         sequence = event.sequence();
         closedOn = event.state().closedOn();
+        name = event.state().name();
         officers = event.state().officers();
         return true;
     }
@@ -81,6 +84,16 @@ public class KnownUnit {
 
     public @Nullable LocalDate closedOn() {
         return closedOn;
+    }
+
+    /** The name on its plaque, its code if that is not known. */
+    public String name() {
+        return name == null ? code : name;
+    }
+
+    /** Whether it serves on a day, as far as its end is known. */
+    public boolean isOpenOn(LocalDate day) {
+        return closedOn == null || !day.isAfter(closedOn);
     }
 
     /** The unit with its place, as records carry it. */

@@ -3,6 +3,7 @@ package org.steelyard.training.network;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import jakarta.annotation.PostConstruct;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,22 @@ public class Network {
             throw new NotFound("unit", wanted == null ? "" : wanted);
         }
         return unit;
+    }
+
+    /** The unit where the caller, as an officer, serves on a day. */
+    public KnownUnit serving(Caller caller, LocalDate day) {
+        var officer = caller.officer();
+        var code = caller.unit();
+        var unit = code == null ? null : find(code);
+        if (officer == null || unit == null || !unit.isServedBy(officer, day)) {
+            throw new OfficerNotServing();
+        }
+        return unit;
+    }
+
+    /** Every unit in an area, by code; a county has a few hundred. */
+    public List<KnownUnit> within(String area) {
+        return mongo.find(Query.query(where("path").is(area)).with(Sort.by("_id")), KnownUnit.class);
     }
 
     /** One more than a page of the units in an area, by code. */

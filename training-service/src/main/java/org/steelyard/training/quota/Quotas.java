@@ -3,7 +3,6 @@ package org.steelyard.training.quota;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,12 +56,44 @@ public class Quotas {
     /** How the units of an area stand in a year, by default the caller's area and this year. */
     public Standing standing(@Nullable String unit, @Nullable Integer statedYear, Caller caller, PageRequest page) {
         var today = WorkingCalendar.dateOf(clock.instant());
-        var year = statedYear == null ? today.getYear() : statedYear;
+        var year = yearOf(statedYear, today);
+        var units = network.within(network.area(unit, caller).code(), page);
+        return standing(units, year, today);
+    }
+
+    /** How an area stands in a year as a whole, and each unit directly below it with all that is in its own area. */
+    public Summary summary(@Nullable String unit, @Nullable Integer statedYear, Caller caller) {
+        var today = WorkingCalendar.dateOf(clock.instant());
+        var year = yearOf(statedYear, today);
+        var area = network.area(unit, caller);
+        var day = dayLookedAt(year, today);
+        var units = network.within(area.code()).stream()
+                .filter(one -> one.isOpenOn(day))
+                .toList();
+        var standing = standing(units, year, today);
+        var depth = area.path().size();
+        var below = units.stream()
+                .filter(one -> one.path().size() == depth + 1)
+                .map(one -> AreaQuota.of(one.ref(), standing.units(), settings.yearlyQuota()))
+                .toList();
+        return new Summary(
+                year,
+                standing.required(),
+                standing.due(),
+                AreaQuota.of(area.ref(), standing.units(), settings.yearlyQuota()),
+                below);
+    }
+
+    private static int yearOf(@Nullable Integer stated, LocalDate today) {
+        var year = stated == null ? today.getYear() : stated;
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw new FieldRefused("year", "range", FIRST_YEAR, LAST_YEAR);
         }
+        return year;
+    }
+
+    private Standing standing(List<KnownUnit> units, int year, LocalDate today) {
         var day = dayLookedAt(year, today);
-        var units = network.within(network.area(unit, caller).code(), page);
         var due = due(settings.yearlyQuota(), year, today);
         var completed = completedModules(units, day, year);
         var held = sessions.heldFor(
@@ -73,7 +104,7 @@ public class Quotas {
                 settings.yearlyQuota(),
                 due,
                 units.stream()
-                        .map(one -> quotaOf(one, day, due, completed, offered(one, held, selfStudy)))
+                        .map(one -> quotaOf(one, day, due, completed, invitedTo(one, held), selfStudy))
                         .toList());
     }
 
@@ -108,14 +139,10 @@ public class Quotas {
                         .collect(Collectors.toSet());
     }
 
-    private static SortedSet<String> offered(KnownUnit unit, Collection<Session> held, Set<String> selfStudy) {
-        var offered = new TreeSet<>(selfStudy);
-        var path = new HashSet<>(unit.path());
-        held.stream()
-                .map(Session::plan)
-                .filter(plan -> plan.areas().stream().anyMatch(path::contains))
-                .forEach(plan -> offered.addAll(plan.modules()));
-        return offered;
+    private static List<Session> invitedTo(KnownUnit unit, Collection<Session> held) {
+        return held.stream()
+                .filter(session -> session.plan().isOfferedTo(unit.path(), unit.kind()))
+                .toList();
     }
 
     private UnitQuota quotaOf(
@@ -123,7 +150,10 @@ public class Quotas {
             LocalDate day,
             int due,
             Map<String, SortedSet<String>> completed,
-            SortedSet<String> offered) {
+            List<Session> sessions,
+            Set<String> selfStudy) {
+        var offered = new TreeSet<>(selfStudy);
+        sessions.forEach(session -> offered.addAll(session.plan().modules()));
         var officers = unit.officersOn(day).stream()
                 .map(officer -> {
                     var modules = completed.getOrDefault(officer, new TreeSet<>());
@@ -132,7 +162,7 @@ public class Quotas {
                             officer, modules, valid, Math.max(0, settings.yearlyQuota() - valid), valid < due);
                 })
                 .toList();
-        return new UnitQuota(unit.ref(), offered, offered.size() < due, officers);
+        return new UnitQuota(unit.ref(), offered, sessions.size(), offered.size() < due, officers);
     }
 
     /**
@@ -142,4 +172,12 @@ public class Quotas {
      * @param due completions due by now
      */
     public record Standing(int year, int required, int due, List<UnitQuota> units) {}
+
+    /**
+     * How an area stands in a year.
+     *
+     * @param total of the whole area
+     * @param below each unit directly below, with its own area
+     */
+    public record Summary(int year, int required, int due, AreaQuota total, List<AreaQuota> below) {}
 }

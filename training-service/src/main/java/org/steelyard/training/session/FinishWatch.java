@@ -12,15 +12,15 @@ class FinishWatch {
 
     private static final Logger log = LoggerFactory.getLogger(FinishWatch.class);
 
-    private final SessionHandling handling;
+    private final RosterFollowUp followUp;
 
-    FinishWatch(SessionHandling handling) {
-        this.handling = handling;
+    FinishWatch(RosterFollowUp followUp) {
+        this.followUp = followUp;
     }
 
     @Scheduled(initialDelay = 0, fixedDelayString = "${steelyard.training.finish-interval}")
     void finish() {
-        var finished = handling.finishLeft();
+        var finished = followUp.finishLeft();
         if (finished > 0) {
             log.atInfo().addKeyValue(LogKeys.COUNT, finished).log("Rosters finished");
         }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.steelyard.contracts.Role;
 import org.steelyard.contracts.UnitKind;
 import org.steelyard.contracts.calendar.WorkingCalendar;
 import org.steelyard.platform.problem.FieldRefused;
@@ -20,13 +21,17 @@ import org.steelyard.training.syllabus.SyllabusPublishing;
 @Component
 class Planning {
 
+    private static final List<Role> AUDIENCES = List.of(Role.POINT_OFFICER, Role.STATION_OFFICER);
+
     private final Network network;
     private final SyllabusPublishing syllabi;
+    private final SignInCodes codes;
     private final SessionSettings settings;
 
-    Planning(Network network, SyllabusPublishing syllabi, SessionSettings settings) {
+    Planning(Network network, SyllabusPublishing syllabi, SignInCodes codes, SessionSettings settings) {
         this.network = network;
         this.syllabi = syllabi;
+        this.codes = codes;
         this.settings = settings;
     }
 
@@ -35,10 +40,13 @@ class Planning {
                 || plan.endsAt().isAfter(plan.startsAt().plus(settings.maxLength()))) {
             throw new FieldRefused("endsAt", "after-start", settings.maxLength().toDays());
         }
+        if (plan.audience() != null && !AUDIENCES.contains(plan.audience())) {
+            throw new FieldRefused("audience", "one-of", AUDIENCES);
+        }
         var giver = giver(giverCode, by);
         var reach = reach(plan.areas(), giver);
         requireTaught(plan, giver);
-        return Session.of(id, giver.ref(), plan, List.copyOf(reach));
+        return Session.of(id, giver.ref(), plan, List.copyOf(reach), codes.newSecret());
     }
 
     private KnownUnit giver(@Nullable String code, Caller by) {

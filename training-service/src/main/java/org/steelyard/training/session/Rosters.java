@@ -47,7 +47,8 @@ class Rosters {
                         at.recordedAt(),
                         by.actingRole(),
                         by.channel(Channel.APP),
-                        request));
+                        request,
+                        SignInMeans.ROSTER));
             }
         }
         if (refused != null) {
@@ -64,6 +65,9 @@ class Rosters {
         if (!session.plan().invites(unit.path())) {
             return Wrong.OUTSIDE_AREAS;
         }
+        if (!session.plan().isFor(unit.kind())) {
+            return Wrong.OUTSIDE_AUDIENCE;
+        }
         return unit.isServedBy(officer, day) ? null : Wrong.NOT_APPOINTED;
     }
 
@@ -71,6 +75,7 @@ class Rosters {
         TWICE("officer", "twice"),
         UNKNOWN_UNIT("unit", "unknown-unit"),
         OUTSIDE_AREAS("unit", "outside-areas"),
+        OUTSIDE_AUDIENCE("unit", "outside-audience"),
         NOT_APPOINTED("officer", "not-appointed");
 
         private final String field;

@@ -11,14 +11,17 @@ import org.springframework.data.annotation.PersistenceCreator;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.Origin;
+import org.steelyard.contracts.Role;
 import org.steelyard.contracts.TrainingEvent;
 import org.steelyard.contracts.TrainingEvent.SessionCancelled;
 import org.steelyard.contracts.TrainingEvent.SessionHeld;
 import org.steelyard.contracts.TrainingEvent.SessionPlanned;
+import org.steelyard.contracts.TrainingEvent.SignInsOverlapped;
 import org.steelyard.contracts.UnitRef;
 import org.steelyard.contracts.calendar.WorkingCalendar;
 import org.steelyard.platform.outbox.Aggregate;
 import org.steelyard.platform.problem.FieldRefused;
+import org.steelyard.platform.sealing.Sealed;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
 
@@ -42,6 +45,8 @@ public class Session extends Aggregate {
     private List<Attendee> roster = new ArrayList<>();
     private int finished;
     private @Nullable Instant unfinished;
+    private List<Overlap> overlaps = new ArrayList<>();
+    private @Sealed @Nullable String secret;
 
     @PersistenceCreator
     Session(String id, UnitRef unit, SessionPlan plan, List<String> reach, String position) {
@@ -57,16 +62,29 @@ public class Session extends Aggregate {
      *
      * @param unit the county or station that gives it
      * @param reach the areas and every unit above one of them: who has an interest in it
+     * @param secret what its sign-in codes are made from
      */
-    static Session of(String id, UnitRef unit, SessionPlan plan, List<String> reach) {
+    static Session of(String id, UnitRef unit, SessionPlan plan, List<String> reach, String secret) {
         // lists run by time; the id makes equal times distinct
-        return new Session(
-                id, unit, plan, reach, "%015d-%s".formatted(plan.startsAt().toEpochMilli(), id));
+        var session = new Session(id, unit, plan, reach, positionAt(plan.startsAt()) + "-" + id);
+        session.secret = secret;
+        return session;
+    }
+
+    /** Where a session that starts at an instant stands in a list by time. */
+    static String positionAt(Instant startsAt) {
+        return "%015d".formatted(startsAt.toEpochMilli());
     }
 
     SessionPlanned announce(Caller by, Moment at) {
         return new SessionPlanned(
-                origin(by, at), plan.mode(), plan.modules(), plan.startsAt(), plan.endsAt(), plan.areas());
+                origin(by, at),
+                plan.mode(),
+                plan.modules(),
+                plan.startsAt(),
+                plan.endsAt(),
+                plan.areas(),
+                plan.audience());
     }
 
     SessionCancelled cancel(Caller by, Moment at) {
@@ -90,6 +108,50 @@ public class Session extends Aggregate {
         }
     }
 
+    /** Whether officers can sign themselves in: from its start to its end. */
+    void requireOpenForSignIn(Instant now) {
+        if (status == SessionStatus.CANCELLED) {
+            throw new TransitionRefused(status);
+        }
+        if (now.isBefore(plan.startsAt())) {
+            throw new SessionNotStarted(plan.startsAt());
+        }
+        if (now.isAfter(plan.endsAt())) {
+            throw new SignInRefused.Closed(plan.endsAt());
+        }
+    }
+
+    boolean hasEntered(String officer) {
+        return roster.stream().anyMatch(attendee -> attendee.officer().equals(officer));
+    }
+
+    /** Notes who cannot have been here as well; what is noted already is not told again. */
+    List<SignInsOverlapped> note(List<Overlap> found) {
+        var told = new ArrayList<SignInsOverlapped>();
+        for (var overlap : found) {
+            if (overlaps.stream()
+                    .noneMatch(known -> known.officer().equals(overlap.officer())
+                            && known.other().equals(overlap.other()))) {
+                overlaps.add(overlap);
+                told.add(tell(overlap));
+            }
+        }
+        return told;
+    }
+
+    private SignInsOverlapped tell(Overlap overlap) {
+        var origin = new Origin(
+                SOURCE,
+                id(),
+                nextSequence(),
+                overlap.occurredAt(),
+                overlap.recordedAt(),
+                overlap.unit(),
+                Role.SYSTEM,
+                Channel.SYSTEM);
+        return new SignInsOverlapped(origin, overlap.officer(), id(), overlap.other());
+    }
+
     /** Enters who was there; the first roster makes the session held, further ones add to it. */
     List<TrainingEvent> attend(List<Attendee> present, int most, Caller by, Moment at, Instant now) {
         requireRunning(at);
@@ -109,8 +171,8 @@ public class Session extends Aggregate {
         status = SessionStatus.HELD;
         heldOn = WorkingCalendar.dateOf(at.occurredAt());
         year = heldOn.getYear();
-        return List.of(
-                new SessionHeld(origin(by, at), plan.mode(), plan.modules(), heldOn, plan.areas(), roster.size()));
+        return List.of(new SessionHeld(
+                origin(by, at), plan.mode(), plan.modules(), heldOn, plan.areas(), roster.size(), plan.audience()));
     }
 
     /** Whether it was a certain request that entered an officer. */
@@ -173,6 +235,16 @@ public class Session extends Aggregate {
     /** The local date on which it was held, if it was. */
     public @Nullable LocalDate heldOn() {
         return heldOn;
+    }
+
+    /** Who cannot have been here as well as at an earlier session. */
+    public List<Overlap> overlaps() {
+        return List.copyOf(overlaps);
+    }
+
+    @Nullable
+    String secret() {
+        return secret;
     }
 
     public List<Attendee> roster() {

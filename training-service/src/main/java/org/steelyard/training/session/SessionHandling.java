@@ -1,6 +1,5 @@
 package org.steelyard.training.session;
 
-import io.micrometer.context.ContextSnapshotFactory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -8,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.steelyard.contracts.Role;
@@ -20,8 +18,6 @@ import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
 import org.steelyard.platform.web.PageRequest;
-import org.steelyard.training.completion.Completing;
-import org.steelyard.training.completion.Completing.Completed;
 import org.steelyard.training.network.Network;
 
 /** What trainers do: plan a session, call it off, enter who was there. */
@@ -33,7 +29,7 @@ public class SessionHandling {
     private final Sessions sessions;
     private final Planning planning;
     private final Rosters rosters;
-    private final Completing completing;
+    private final RosterFollowUp followUp;
     private final Network network;
     private final Outbox outbox;
     private final SessionSettings settings;
@@ -44,7 +40,7 @@ public class SessionHandling {
             Sessions sessions,
             Planning planning,
             Rosters rosters,
-            Completing completing,
+            RosterFollowUp followUp,
             Network network,
             Outbox outbox,
             SessionSettings settings,
@@ -53,7 +49,7 @@ public class SessionHandling {
         this.sessions = sessions;
         this.planning = planning;
         this.rosters = rosters;
-        this.completing = completing;
+        this.followUp = followUp;
         this.network = network;
         this.outbox = outbox;
         this.settings = settings;
@@ -106,8 +102,8 @@ public class SessionHandling {
         var attended = session.roster().stream()
                 .filter(attendee -> asked.contains(attendee.officer()))
                 .toList();
-        var outcomes = complete(session, attended, request);
-        return new Attended(finish(session, asked), outcomes);
+        var outcomes = followUp.complete(session, attended, request);
+        return new Attended(followUp.finish(session, asked), outcomes);
     }
 
     private Moment momentOf(
@@ -117,53 +113,6 @@ public class SessionHandling {
         var end = session.plan().endsAt();
         var happened = end.isBefore(latest) ? end : latest;
         return Moment.of(occurredAt == null ? happened.atOffset(ZoneOffset.UTC) : occurredAt, recordedAt, by, now);
-    }
-
-    /** Several at a time, for the store commits together what waits together; all within the trace of the request. */
-    private List<Outcome> complete(Session session, Collection<Attendee> attendees, String request) {
-        var trace = ContextSnapshotFactory.builder().build().captureAll();
-        return attendees.stream()
-                .flatMap(attendee -> session.plan().modules().stream().map(module -> attendee.at(session, module)))
-                .gather(Gatherers.mapConcurrent(settings.concurrency(), attendance -> {
-                    try (var _ = trace.setThreadLocals()) {
-                        return completing.complete(attendance);
-                    }
-                }))
-                .map(completed -> outcome(session, completed, request))
-                .toList();
-    }
-
-    private static Outcome outcome(Session session, Completed completed, String request) {
-        var completion = completed.completion();
-        var byThisRequest =
-                completion.session().equals(session.id()) && session.broughtBy(request, completion.officer());
-        return new Outcome(
-                completion.id(), completion.officer(), completion.module(), completed.fresh() || byThisRequest);
-    }
-
-    /** Makes the completions a session still owes, and notes that it owes none any more. */
-    Session finish(Session session, Collection<String> done) {
-        if (!session.isUnfinished()) {
-            return session;
-        }
-        var left = session.outstanding().stream()
-                .filter(attendee -> !done.contains(attendee.officer()))
-                .toList();
-        var unused = complete(session, left, "");
-        var entries = session.roster().size();
-        return outbox.changeTelling(() -> sessions.require(session.id()), Conditions.NONE, present -> {
-            present.finish(entries);
-            return List.of();
-        });
-    }
-
-    /** Finishes what a crash or an outage left. */
-    int finishLeft() {
-        var left = sessions.unfinished(clock.instant().minus(settings.finishAfter()), settings.finishBatch());
-        left.forEach(session -> {
-            var unused = finish(session, List.of());
-        });
-        return left.size();
     }
 
     /** A session the caller may know of. */
@@ -186,7 +135,14 @@ public class SessionHandling {
         return sessions.heldFor(areas, year);
     }
 
-    private Session given(String id, Caller by) {
+    /** A session of the caller's own giving, for a trainer. */
+    Session given(String id, Caller by) {
+        by.require(TRAINERS);
+        return organised(id, by);
+    }
+
+    /** A session given in the caller's area. */
+    Session organised(String id, Caller by) {
         var session = session(id, by);
         if (!by.covers(session.unit())) {
             throw new NotAllowed();
@@ -194,7 +150,7 @@ public class SessionHandling {
         return session;
     }
 
-    private void count(boolean happened, String step) {
+    void count(boolean happened, String step) {
         if (happened) {
             meters.counter("steelyard.training.sessions", "step", step).increment();
         }

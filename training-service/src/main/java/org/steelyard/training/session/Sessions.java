@@ -3,6 +3,7 @@ package org.steelyard.training.session;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import jakarta.annotation.PostConstruct;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,14 @@ class Sessions {
                             .on("position", Sort.Direction.DESC)
                             .named(places.replace("plan.", "")));
         }
+        var byOfficer = mongo.indexOps(Session.class)
+                .createIndex(new Index("roster.officer", Sort.Direction.ASC)
+                        .on("position", Sort.Direction.ASC)
+                        .named("officer"));
+        var byOther = mongo.indexOps(Session.class)
+                .createIndex(new Index("overlaps.other", Sort.Direction.ASC)
+                        .named("overlap")
+                        .sparse());
         var left = mongo.indexOps(Session.class)
                 .createIndex(new Index("unfinished", Sort.Direction.ASC)
                         .named("unfinished")
@@ -70,6 +79,27 @@ class Sessions {
     List<Session> heldFor(Collection<String> areas, int year) {
         var query = Query.query(
                 where("plan.areas").in(areas).and("year").is(year).and("status").is(SessionStatus.HELD));
+        query.fields().exclude("roster", "served", "pending");
+        return mongo.find(query, Session.class);
+    }
+
+    /** Other sessions with any of these officers on the roster, not so far in time that both are surely possible. */
+    List<Session> around(Session session, Collection<String> officers, Duration maxLength, Duration travelTime) {
+        var plan = session.plan();
+        var query = Query.query(where("position")
+                .gte(Session.positionAt(plan.startsAt().minus(maxLength).minus(travelTime)))
+                .lt(Session.positionAt(plan.endsAt().plus(travelTime)))
+                .and("roster.officer")
+                .in(officers)
+                .and("_id")
+                .ne(session.id()));
+        query.fields().exclude("served", "pending");
+        return mongo.find(query, Session.class);
+    }
+
+    /** The sessions that note an overlap with this one, without their rosters. */
+    List<Session> notedElsewhere(String id) {
+        var query = Query.query(where("overlaps.other").is(id));
         query.fields().exclude("roster", "served", "pending");
         return mongo.find(query, Session.class);
     }

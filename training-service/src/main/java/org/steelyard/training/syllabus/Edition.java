@@ -1,7 +1,9 @@
 package org.steelyard.training.syllabus;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.steelyard.contracts.TrainingEvent.SyllabusModule;
 
 /**
@@ -30,7 +32,14 @@ public record Edition(int version, LocalDate validFrom, List<Module> modules) {
      * One thing that is taught.
      *
      * @param code stable across versions
+     * @param titleEn its title in English, if it has one
      * @param selfStudy whether there is material to study it alone
+     * @param hours of teaching it takes, if the outline says so
      */
-    public record Module(String code, String title, boolean selfStudy) {}
+    public record Module(
+            String code,
+            String title,
+            @Nullable String titleEn,
+            boolean selfStudy,
+            @Nullable BigDecimal hours) {}
 }

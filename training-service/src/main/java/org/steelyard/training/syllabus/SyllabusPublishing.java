@@ -5,7 +5,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.steelyard.contracts.Role;
 import org.steelyard.platform.outbox.Conditions;
@@ -16,6 +20,7 @@ import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
 import org.steelyard.platform.web.PageRequest;
+import org.steelyard.training.syllabus.Edition.Module;
 
 /** What the county does with its syllabi. */
 @Service
@@ -51,7 +56,7 @@ public class SyllabusPublishing {
         return new Created<>(next, fresh.get(), !fresh.get());
     }
 
-    private static void requireDistinct(List<Edition.Module> modules) {
+    private static void requireDistinct(List<Module> modules) {
         var seen = new HashSet<String>();
         for (int i = 0; i < modules.size(); i++) {
             if (!seen.add(modules.get(i).code())) {
@@ -79,7 +84,26 @@ public class SyllabusPublishing {
         return modules;
     }
 
-    private static String countyOf(Caller caller) {
+    /** A module as it is taught on a day, none if it is not. */
+    public @Nullable Module module(String county, String code, LocalDate day) {
+        return syllabi.of(county).stream()
+                .flatMap(syllabus -> syllabus.inForce(day).stream())
+                .filter(module -> module.code().equals(code))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The codes of all modules of a county that any edition names, even one not in force yet. */
+    public Set<String> modulesEver(String county) {
+        return syllabi.of(county).stream()
+                .flatMap(syllabus -> syllabus.editions().stream())
+                .flatMap(edition -> edition.modules().stream())
+                .map(Module::code)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The county a caller belongs to. */
+    public static String countyOf(Caller caller) {
         var county = caller.path().isEmpty() ? caller.unit() : caller.path().getFirst();
         if (county == null) {
             throw new NotFound("unit", "");

@@ -72,8 +72,17 @@ class CompletionTests {
         assertThat(completion.reason()).isNull();
     }
 
-    private static Attendance attendance(String session, Instant at) {
-        return new Attendance(
-                "o-1", POINT, "M01", TrainingMode.LECTURE, session, at, at, Role.COUNTY_REGULATOR, Channel.APP);
+    private static Learning attendance(String session, Instant at) {
+        return new Learning(
+                "o-1",
+                POINT,
+                "M01",
+                TrainingMode.LECTURE,
+                CompletionBasis.ATTENDANCE,
+                session,
+                at,
+                at,
+                Role.COUNTY_REGULATOR,
+                Channel.APP);
     }
 }

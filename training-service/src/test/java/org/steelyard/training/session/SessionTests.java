@@ -127,11 +127,21 @@ class SessionTests {
 
     private static Session session(@Nullable Integer capacity) {
         var plan = new SessionPlan(
-                TrainingMode.LECTURE, List.of("M01"), "示例讲座", null, START, END, List.of("350428100000"), capacity);
-        return Session.of("s-1", GIVER, plan, List.of(COUNTY, "350428100000"));
+                TrainingMode.LECTURE,
+                List.of("M01"),
+                "示例讲座",
+                null,
+                START,
+                END,
+                List.of("350428100000"),
+                capacity,
+                null,
+                null);
+        return Session.of("s-1", GIVER, plan, List.of(COUNTY, "350428100000"), "c2VjcmV0");
     }
 
     private static Attendee attendee(String officer) {
-        return new Attendee(officer, POINT, END, AFTERWARDS.recordedAt(), Role.COUNTY_REGULATOR, Channel.APP, "r-1");
+        return new Attendee(
+                officer, POINT, END, AFTERWARDS.recordedAt(), Role.COUNTY_REGULATOR, Channel.APP, "r-1", null);
     }
 }

@@ -68,7 +68,7 @@ class SyllabusTests {
                 version,
                 validFrom,
                 List.of(modules).stream()
-                        .map(code -> new Edition.Module(code, "题目" + code, false))
+                        .map(code -> new Edition.Module(code, "题目" + code, null, false, null))
                         .toList());
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.steelyard.contracts.CompletionBasis;
 import org.steelyard.contracts.TrainingMode;
 import org.steelyard.contracts.UnitRef;
 import org.steelyard.contracts.calendar.WorkingCalendar;
@@ -79,7 +80,8 @@ class CompletionController {
             int year,
             UnitRef unit,
             TrainingMode mode,
-            String session,
+            CompletionBasis basis,
+            @Nullable String session,
             CompletionStatus status,
             @Nullable String reason,
             OffsetDateTime occurredAt,
@@ -93,6 +95,7 @@ class CompletionController {
                     completion.year(),
                     completion.unit(),
                     completion.mode(),
+                    completion.basis(),
                     completion.session(),
                     completion.status(),
                     completion.reason(),

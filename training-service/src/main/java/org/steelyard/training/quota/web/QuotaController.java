@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.PageRequest;
 import org.steelyard.training.quota.Quotas;
+import org.steelyard.training.quota.Quotas.Summary;
 import org.steelyard.training.quota.UnitQuota;
 
 @RestController
@@ -25,12 +26,21 @@ class QuotaController {
     QuotaPage list(
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable Integer year,
+            @RequestParam(defaultValue = "false") boolean behind,
             Caller caller,
             PageRequest page) {
         var standing = quotas.standing(unit, year, caller, page);
         var units = page.<UnitQuota, UnitQuota>page(
-                standing.units(), quota -> quota.unit().code(), quota -> quota);
+                standing.units(), quota -> quota.unit().code(), quota -> behind ? quota.behind() : quota);
         return new QuotaPage(standing.year(), standing.required(), standing.due(), units.items(), units.next());
+    }
+
+    @GetMapping("/summary")
+    Summary summary(
+            @RequestParam(required = false) @Nullable String unit,
+            @RequestParam(required = false) @Nullable Integer year,
+            Caller caller) {
+        return quotas.summary(unit, year, caller);
     }
 
     record QuotaPage(

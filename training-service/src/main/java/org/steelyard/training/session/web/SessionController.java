@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.steelyard.contracts.Role;
 import org.steelyard.contracts.TrainingMode;
 import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.security.Caller;
@@ -31,6 +32,7 @@ import org.steelyard.platform.web.Page;
 import org.steelyard.platform.web.PageRequest;
 import org.steelyard.training.session.Session;
 import org.steelyard.training.session.SessionHandling;
+import org.steelyard.training.session.SessionHandling.Attended;
 import org.steelyard.training.session.SessionHandling.Outcome;
 import org.steelyard.training.session.SessionHandling.RosterEntry;
 import org.steelyard.training.session.SessionPlan;
@@ -83,13 +85,7 @@ class SessionController {
     ResponseEntity<AttendanceView> attend(
             @PathVariable String id, @Valid @RequestBody EnterAttendance body, Caller caller, Conditions conditions) {
         var attended = handling.attend(id, body.entries(), body.occurredAt(), body.recordedAt(), caller, conditions);
-        return Answers.ok(
-                attended.session(),
-                session -> new AttendanceView(
-                        session.id(),
-                        session.status(),
-                        session.roster().size(),
-                        attended.outcomes().stream().map(CompletionView::of).toList()));
+        return Answers.ok(attended.session(), _ -> viewOf(attended));
     }
 
     record PlanSession(
@@ -101,6 +97,8 @@ class SessionController {
             @NotNull OffsetDateTime endsAt,
             @NotEmpty @Size(max = 200) List<@NotBlank @Size(max = 32) String> areas,
             @Nullable @Min(1) @Max(2000) Integer capacity,
+            @Nullable @Size(min = 1, max = 100) String trainer,
+            @Nullable Role audience,
             @Nullable @Size(max = 32) String unit,
             @Nullable OffsetDateTime occurredAt,
             @Nullable OffsetDateTime recordedAt) {
@@ -114,7 +112,14 @@ class SessionController {
                     startsAt.toInstant().truncatedTo(ChronoUnit.MILLIS),
                     endsAt.toInstant().truncatedTo(ChronoUnit.MILLIS),
                     areas.stream().distinct().toList(),
-                    capacity);
+                    capacity,
+                    trainer,
+                    audience);
+        }
+
+        @Override
+        public String toString() {
+            return "PlanSession"; // a name stays out of logs
         }
     }
 
@@ -138,6 +143,15 @@ class SessionController {
             String officer,
 
             @NotBlank @Size(max = 32) String unit) {}
+
+    static AttendanceView viewOf(Attended attended) {
+        var session = attended.session();
+        return new AttendanceView(
+                session.id(),
+                session.status(),
+                session.roster().size(),
+                attended.outcomes().stream().map(CompletionView::of).toList());
+    }
 
     record AttendanceView(String id, SessionStatus status, int attendance, List<CompletionView> completions) {}
 

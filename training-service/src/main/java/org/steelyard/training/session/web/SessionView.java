@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.steelyard.contracts.Role;
 import org.steelyard.contracts.TrainingMode;
 import org.steelyard.contracts.UnitRef;
 import org.steelyard.contracts.calendar.WorkingCalendar;
@@ -24,6 +25,8 @@ record SessionView(
         OffsetDateTime endsAt,
         List<String> areas,
         @Nullable Integer capacity,
+        @Nullable String trainer,
+        @Nullable Role audience,
         SessionStatus status,
         List<String> allowed,
         @Nullable LocalDate heldOn,
@@ -43,6 +46,8 @@ record SessionView(
                 local(plan.endsAt()),
                 plan.areas(),
                 plan.capacity(),
+                plan.trainer(),
+                plan.audience(),
                 session.status(),
                 session.status().allowed(),
                 session.heldOn(),
@@ -54,7 +59,7 @@ record SessionView(
                         .toList());
     }
 
-    private static OffsetDateTime local(Instant instant) {
+    static OffsetDateTime local(Instant instant) {
         return instant.atZone(WorkingCalendar.ZONE).toOffsetDateTime();
     }
 

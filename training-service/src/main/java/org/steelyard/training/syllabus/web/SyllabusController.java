@@ -1,12 +1,16 @@
 package org.steelyard.training.syllabus.web;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -79,7 +83,11 @@ class SyllabusController {
                     validFrom,
                     modules.stream()
                             .map(module -> new Edition.Module(
-                                    module.code(), module.title(), Boolean.TRUE.equals(module.selfStudy())))
+                                    module.code(),
+                                    module.title(),
+                                    module.titleEn(),
+                                    Boolean.TRUE.equals(module.selfStudy()),
+                                    module.hours()))
                             .toList());
         }
     }
@@ -89,7 +97,11 @@ class SyllabusController {
             String code,
 
             @NotBlank @Size(max = 200) String title,
-            @Nullable Boolean selfStudy) {}
+            @Nullable @Size(min = 1, max = 200) String titleEn,
+            @Nullable Boolean selfStudy,
+
+            @Nullable @DecimalMin("0.5") @DecimalMax("999") @Digits(integer = 3, fraction = 1)
+            BigDecimal hours) {}
 
     /** The latest edition, and those before it. */
     record SyllabusView(

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.training.certificate;
+
+import org.jspecify.annotations.NullMarked;
