@@ -20,7 +20,6 @@ import org.steelyard.assessment.score.UnitScore;
 import org.steelyard.contracts.Event;
 import org.steelyard.contracts.UnitKind;
 import org.steelyard.contracts.calendar.CalendarMissing;
-import org.steelyard.contracts.calendar.WorkingCalendar;
 import org.steelyard.platform.problem.FieldRefused;
 
 /** Scores a unit from its kept facts, by the same function as the live engine, as of any instant and by any scheme. */
@@ -63,7 +62,7 @@ public class Explaining {
 
     private Scheme chosen(UnitCard unit, Question question, @Nullable String ref) {
         if (ref == null) {
-            return schemes.of(unit.unit().kind(), question.period())
+            return schemes.of(unit.unit().kind(), question.period(), question.asOf())
                     .orElseThrow(() -> new NoScheme(unit.unit().code(), question.period()));
         }
         return schemes.byRef(ref)
@@ -80,46 +79,63 @@ public class Explaining {
 
     private UnitScore compute(UnitCard unit, Question question, Scheme scheme) {
         var code = unit.unit().code();
-        var offers = new Offers();
-        facts.offers(event -> {
-            if (Filing.of(event) instanceof Filing.ForAreas offer) {
-                var unused = offers.add(offer.offer());
-            }
-        });
+        var offers = offers();
         var own = load(List.of(code)).getOrDefault(code, new UnitFacts());
         var children =
                 unit.unit().kind() == UnitKind.STATION ? children(code, offers, question) : List.<ChildScore>of();
         return scorer.score(new Scorer.Known(own, offers), children, scheme, question);
     }
 
-    /** The points that, as known then, were this station's and open on that day. */
+    /** The points that, as known then, were this station's, closed ones too. */
     private List<ChildScore> children(String station, Offers offers, Question question) {
-        var scheme = schemes.of(UnitKind.POINT, question.period()).orElse(null);
+        var scheme =
+                schemes.of(UnitKind.POINT, question.period(), question.asOf()).orElse(null);
         if (scheme == null) {
             return List.of();
         }
-        var day = WorkingCalendar.dateOf(question.asOf());
         return load(facts.everUnder(station)).values().stream()
-                .filter(point -> point.card(question.asOf()) instanceof UnitCard card
-                        && station.equals(card.station())
-                        && card.openOn(day))
+                .filter(point -> point.card(question.asOf()) instanceof UnitCard card && station.equals(card.station()))
                 .map(point -> scorer.score(new Scorer.Known(point, offers), List.of(), scheme, question)
                         .asChild())
                 .toList();
     }
 
-    private Map<String, UnitFacts> load(Collection<String> units) {
+    /** Everything offered to many units at once. */
+    Offers offers() {
+        return offers(Horizon.OPEN);
+    }
+
+    /** The same within a horizon. */
+    Offers offers(Horizon horizon) {
+        var offers = new Offers();
+        facts.offers(horizon, event -> {
+            if (Filing.of(event) instanceof Filing.ForAreas offer) {
+                var unused = offers.add(offer.offer());
+            }
+        });
+        return offers;
+    }
+
+    Map<String, UnitFacts> load(Collection<String> units) {
+        return load(units, Horizon.OPEN);
+    }
+
+    /** The same within a horizon. */
+    Map<String, UnitFacts> load(Collection<String> units, Horizon horizon) {
         var all = new HashMap<String, UnitFacts>();
         if (!units.isEmpty()) {
-            facts.of(units, event -> file(event, all));
+            facts.of(units, horizon, event -> file(event, horizon, all));
+            horizon.decided().stream()
+                    .filter(event -> units.contains(event.origin().unit().code()))
+                    .forEach(event -> file(event, horizon, all));
         }
         return all;
     }
 
-    private static void file(Event event, Map<String, UnitFacts> all) {
+    private static void file(Event event, Horizon horizon, Map<String, UnitFacts> all) {
         var unused = switch (Filing.of(event)) {
             case Filing.InUnit step ->
-                all.computeIfAbsent(step.unit(), _ -> new UnitFacts()).add(step.file(), step.step());
+                all.computeIfAbsent(step.unit(), _ -> new UnitFacts()).add(step.file(), horizon.counted(step.step()));
             case Filing.OfUnit card ->
                 all.computeIfAbsent(card.card().unit().code(), _ -> new UnitFacts())
                         .add(card.card());

@@ -1,7 +1,10 @@
 package org.steelyard.assessment.evidence;
 
+import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -9,14 +12,17 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
@@ -43,10 +49,22 @@ public class FactStore implements SmartLifecycle {
         this.settings = settings;
     }
 
-    /** Keeps what is not kept yet of these; what is not scored is not kept. */
-    public void keep(Collection<Event> events) {
+    /**
+     * Where in the log a fact stands.
+     *
+     * @param partition {@code <topic>-<partition>}
+     */
+    public record Place(String partition, long offset) {}
+
+    /**
+     * Keeps what is not kept yet of these; what is not scored is not kept.
+     *
+     * @param places by event id, so that a later answer can tell what was read by then
+     */
+    public void keep(Collection<Event> events, Map<String, Place> places) {
         var documents = events.stream()
                 .flatMap(event -> document(event, Filing.of(event)).stream())
+                .map(document -> placed(document, places.get(document.getString("_id"))))
                 .toList();
         if (documents.isEmpty()) {
             return;
@@ -62,6 +80,12 @@ public class FactStore implements SmartLifecycle {
         }
     }
 
+    private static Document placed(Document document, @Nullable Place place) {
+        return place == null
+                ? document
+                : document.append("place", place.partition()).append("offset", place.offset());
+    }
+
     private Optional<Document> document(Event event, Filing filing) {
         return switch (filing) {
             case Filing.InUnit step ->
@@ -69,7 +93,8 @@ public class FactStore implements SmartLifecycle {
             case Filing.OfUnit card -> {
                 var station = card.card().station();
                 yield Optional.of(document(event, List.of(card.card().unit().code()))
-                        .append("station", station == null ? "" : station));
+                        .append("station", station == null ? "" : station)
+                        .append("county", card.card().unit().path().getFirst()));
             }
             case Filing.ForAreas offer ->
                 Optional.of(document(event, offer.offer().areas()).append("offer", true));
@@ -89,12 +114,39 @@ public class FactStore implements SmartLifecycle {
 
     /** Hands over all facts of some units; refused if there are more than may be loaded for one answer. */
     void of(Collection<String> units, Consumer<Event> to) {
-        read(in("units", units), to);
+        of(units, Horizon.OPEN, to);
     }
 
-    /** Hands over all training that was offered to anyone. */
-    void offers(Consumer<Event> to) {
-        read(eq("offer", true), to);
+    /** The same of what lies within a horizon. */
+    void of(Collection<String> units, Horizon horizon, Consumer<Event> to) {
+        read(in("units", units), horizon, to);
+    }
+
+    /** Hands over all that was offered to anyone, as far as it lies within a horizon. */
+    void offers(Horizon horizon, Consumer<Event> to) {
+        read(eq("offer", true), horizon, to);
+    }
+
+    /** A kept fact by its id. */
+    public Optional<Event> byId(String id) {
+        return Optional.ofNullable(collection().find(eq("_id", id)).first()).flatMap(this::event);
+    }
+
+    /** Where in the log a kept fact stands, none if that was not noted. */
+    public Optional<Place> placeOf(String id) {
+        return Optional.ofNullable(collection().find(eq("_id", id)).first())
+                .filter(document -> document.getString("place") != null)
+                .map(document -> new Place(document.getString("place"), document.getLong("offset")));
+    }
+
+    /** How many facts of a type happened in a unit from an instant to before another. */
+    public long count(String unit, Class<? extends Event> type, Instant from, Instant to) {
+        return collection()
+                .countDocuments(and(
+                        eq("units", unit),
+                        eq("type", EventCatalogue.typeOf(type)),
+                        gte("occurredAt", Date.from(from)),
+                        lt("occurredAt", Date.from(to))));
     }
 
     /** Codes of all units that ever were of a station. */
@@ -104,19 +156,38 @@ public class FactStore implements SmartLifecycle {
                 .into(new ArrayList<>());
     }
 
-    private void read(Bson which, Consumer<Event> to) {
+    /** Codes of all units that ever were of a county, itself among them, without the points of its stations. */
+    List<String> stationsEverOf(String county) {
+        return collection()
+                .distinct("units", and(eq("county", county), eq("station", "")), String.class)
+                .into(new ArrayList<>());
+    }
+
+    /** Codes of all units that ever were of a county, itself among them. */
+    List<String> everOf(String county) {
+        return collection()
+                .distinct("units", eq("county", county), String.class)
+                .into(new ArrayList<>());
+    }
+
+    private void read(Bson which, Horizon horizon, Consumer<Event> to) {
         var limit = settings.maxFacts();
         var count = 0;
         for (var document : collection().find(which).limit(limit + 1)) {
             if (++count > limit) {
                 throw new TooManyFacts(limit);
             }
-            var type = document.getString("type");
-            EventCatalogue.byType(type)
-                    .ifPresent(known -> to.accept(codec.read(
-                            known.<Event>asSubclass(Event.class),
-                            document.getString("payload").getBytes(StandardCharsets.UTF_8))));
+            if (horizon.reaches(document.getString("_id"), document.getString("place"), document.getLong("offset"))) {
+                event(document).ifPresent(to);
+            }
         }
+    }
+
+    private Optional<Event> event(Document document) {
+        return EventCatalogue.byType(document.getString("type"))
+                .map(known -> codec.read(
+                        known.<Event>asSubclass(Event.class),
+                        document.getString("payload").getBytes(StandardCharsets.UTF_8)));
     }
 
     private MongoCollection<Document> collection() {
@@ -128,6 +199,7 @@ public class FactStore implements SmartLifecycle {
     public void start() {
         var unused = collection().createIndex(Indexes.ascending("units"));
         unused = collection().createIndex(Indexes.ascending("station"));
+        unused = collection().createIndex(Indexes.ascending("county", "station"));
         running = true;
     }
 

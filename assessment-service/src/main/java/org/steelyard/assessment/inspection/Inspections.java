@@ -3,7 +3,9 @@ package org.steelyard.assessment.inspection;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import jakarta.annotation.PostConstruct;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.index.Index;
@@ -28,14 +30,17 @@ class Inspections {
                 .createIndex(new Index("unit.path", Sort.Direction.ASC)
                         .on("position", Sort.Direction.DESC)
                         .named("place"));
+        var byUnitAndTime = mongo.indexOps(Inspection.class)
+                .createIndex(new Index("unit.code", Sort.Direction.ASC)
+                        .on("position", Sort.Direction.DESC)
+                        .named("unit"));
     }
 
     Inspection require(String id) {
-        var inspection = mongo.findById(id, Inspection.class);
-        if (inspection == null) {
-            throw new NotFound("inspection", id);
+        if (find(id) instanceof Inspection inspection) {
+            return inspection;
         }
-        return inspection;
+        throw new NotFound("inspection", id);
     }
 
     /** One more than a page of the inspections in a unit's area, the latest first. */
@@ -49,5 +54,20 @@ class Inspections {
                         .with(Sort.by(Sort.Direction.DESC, "position"))
                         .limit(page.limit() + 1),
                 Inspection.class);
+    }
+
+    /** The latest inspections of a unit that took place no later than an instant, the latest first. */
+    List<Inspection> latestOf(String unit, Instant until, int most) {
+        var upTo = "%015d".formatted(until.toEpochMilli() + 1);
+        return mongo.find(
+                Query.query(where("unit.code").is(unit).and("position").lt(upTo))
+                        .with(Sort.by(Sort.Direction.DESC, "position"))
+                        .limit(most),
+                Inspection.class);
+    }
+
+    @Nullable
+    Inspection find(String id) {
+        return mongo.findById(id, Inspection.class);
     }
 }

@@ -18,6 +18,8 @@ import org.steelyard.platform.outbox.Created;
 import org.steelyard.platform.outbox.Outbox;
 import org.steelyard.platform.problem.FieldRefused;
 import org.steelyard.platform.problem.NotFound;
+import org.steelyard.platform.sealing.BlindIndex;
+import org.steelyard.platform.sealing.PhoneNumber;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
 import org.steelyard.platform.web.PageRequest;
@@ -30,6 +32,7 @@ import org.steelyard.platform.web.PageRequest;
 public class NetworkRegistry {
 
     static final String SOURCE = "assessment-service";
+    private static final String PHONE_PURPOSE = "complaint.phone";
     private static final Role[] WRITERS = {Role.COUNTY_REGULATOR, Role.IMPORTER};
 
     private final Units units;
@@ -38,6 +41,7 @@ public class NetworkRegistry {
     private final Clock clock;
     private final NetworkSettings settings;
     private final MeterRegistry meters;
+    private final BlindIndex index;
 
     NetworkRegistry(
             Units units,
@@ -45,13 +49,15 @@ public class NetworkRegistry {
             Outbox outbox,
             Clock clock,
             NetworkSettings settings,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            BlindIndex index) {
         this.units = units;
         this.counties = counties;
         this.outbox = outbox;
         this.clock = clock;
         this.settings = settings;
         this.meters = meters;
+        this.index = index;
     }
 
     /** Takes a unit in, below an open one of the kind above it. */
@@ -127,6 +133,35 @@ public class NetworkRegistry {
         });
     }
 
+    /**
+     * Merges a unit into another of its kind: its points move there one by one, then it closes. What breaks off in between
+     * is taken up by the same request sent again, as the points that moved are its own no longer.
+     */
+    public Unit merge(String code, String into, LocalDate closedOn, Caller by, Moment at, Conditions conditions) {
+        by.require(WRITERS);
+        requirePast("closedOn", closedOn);
+        var successor = units.find(into);
+        if (successor == null || !by.covers(successor.path())) {
+            throw new FieldRefused("into", "unknown-unit");
+        }
+        return outbox.change(() -> requireOwn(code, by), conditions, unit -> {
+            var event = unit.merge(successor, closedOn, by, at); // refused before any point moves
+            moveChildren(unit, successor, by, at);
+            count(true, "merged");
+            return event;
+        });
+    }
+
+    private void moveChildren(Unit from, Unit to, Caller by, Moment at) {
+        for (var left = units.openChildren(from.id()); !left.isEmpty(); left = units.openChildren(from.id())) {
+            for (var child : left) {
+                var unused =
+                        outbox.change(() -> units.require(child), Conditions.NONE, point -> point.move(to, by, at));
+                count(true, "moved");
+            }
+        }
+    }
+
     private NetworkEvent closeChildless(Unit unit, LocalDate closedOn, @Nullable String name, Caller by, Moment at) {
         var open = units.openChildren(unit.id());
         if (!open.isEmpty()) {
@@ -140,13 +175,20 @@ public class NetworkRegistry {
             String code, Appointee person, LocalDate from, Caller by, Moment at, Conditions conditions) {
         by.require(WRITERS);
         requirePast("from", from);
+        var indexed = person.known(keyOf(person.phone()));
         var fresh = new AtomicBoolean();
         var unit = outbox.change(() -> requireOwn(code, by), conditions, present -> {
             fresh.set(true);
-            return present.appoint(person, from, settings.maxOfficers(), by, at);
+            return present.appoint(indexed, from, settings.maxOfficers(), by, at);
         });
         count(fresh.get(), "appointed");
         return new Appointed(unit, unit.latestOf(person.officer()), fresh.get());
+    }
+
+    /** The same as complaint-service's for the same number, so that a complainant's phone that is staff's shows. */
+    private @Nullable String keyOf(@Nullable String phone) {
+        var digits = phone == null ? "" : PhoneNumber.normalised(phone);
+        return digits.isEmpty() ? null : index.of(PHONE_PURPOSE, digits);
     }
 
     /** Ends an officer's time at a unit after a last day. */
@@ -177,6 +219,11 @@ public class NetworkRegistry {
     /** A unit by its code, whoever asks; none if there is no such unit. */
     public @Nullable Unit lookUp(String code) {
         return units.find(code);
+    }
+
+    /** All units of a county that were in service on a day, whoever asks: a county has some hundreds. */
+    public List<Unit> inService(String county, LocalDate day) {
+        return units.everIn(county).stream().filter(unit -> unit.isOpenOn(day)).toList();
     }
 
     private Unit requireOwn(String code, Caller by) {

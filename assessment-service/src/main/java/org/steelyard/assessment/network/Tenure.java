@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.steelyard.contracts.NetworkEvent.Appointment;
+import org.steelyard.platform.sealing.Sealed;
 
 /**
  * An officer's time at a unit, with the name and phone that only the registry knows.
  *
  * @param officer opaque id of the person
+ * @param phoneKey the same for the same phone, here and in complaint-service, and telling nothing of it
  * @param from first day
  * @param recordedAt when the appointment was written down
  * @param to last day, if ended
@@ -16,19 +18,21 @@ import org.steelyard.contracts.NetworkEvent.Appointment;
  */
 public record Tenure(
         String officer,
-        String name,
-        @Nullable String phone,
+        @Sealed String name,
+        @Sealed @Nullable String phone,
+        @Nullable String phoneKey,
         LocalDate from,
         Instant recordedAt,
         @Nullable LocalDate to,
         @Nullable Instant endRecordedAt) {
 
     static Tenure begin(Appointee person, LocalDate from, Instant recordedAt) {
-        return new Tenure(person.officer(), person.name(), person.phone(), from, recordedAt, null, null);
+        return new Tenure(
+                person.officer(), person.name(), person.phone(), person.phoneKey(), from, recordedAt, null, null);
     }
 
     Tenure end(LocalDate lastDay, Instant recorded) {
-        return new Tenure(officer, name, phone, from, recordedAt, lastDay, recorded);
+        return new Tenure(officer, name, phone, phoneKey, from, recordedAt, lastDay, recorded);
     }
 
     boolean isOpen() {
@@ -45,9 +49,9 @@ public record Tenure(
         return to == null ? from : to;
     }
 
-    /** What may be told: never the name. */
+    /** What may be told: never the name, of the phone only what equal ones have in common. */
     Appointment told() {
-        return new Appointment(officer, from, recordedAt, to, endRecordedAt);
+        return new Appointment(officer, from, recordedAt, to, endRecordedAt, phoneKey);
     }
 
     @Override

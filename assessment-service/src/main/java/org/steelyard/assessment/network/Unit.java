@@ -30,11 +30,12 @@ import org.steelyard.platform.web.Moment;
 public class Unit extends Aggregate {
 
     private final UnitKind kind;
-    private final @Nullable String parent;
-    private final List<String> path;
     private final LocalDate openedOn;
+    private @Nullable String parent;
+    private List<String> path;
     private String name;
     private @Nullable LocalDate closedOn;
+    private @Nullable String mergedInto;
     private List<Tenure> officers = new ArrayList<>();
 
     @PersistenceCreator
@@ -85,6 +86,31 @@ public class Unit extends Aggregate {
         closedOn = lastDay;
         name = newName == null ? name : newName;
         return new UnitClosed(origin(by, at), state());
+    }
+
+    /** Closes the unit for the one that takes over its area; what it did stays its own. */
+    UnitClosed merge(Unit successor, LocalDate lastDay, Caller by, Moment at) {
+        requireOpen();
+        if (successor.kind != kind
+                || !successor.county().equals(county())
+                || successor.id().equals(id())) {
+            throw new FieldRefused("into", "successor-kind", kind);
+        }
+        if (!successor.isOpen()) {
+            throw new FieldRefused("into", "successor-closed");
+        }
+        mergedInto = successor.id();
+        return close(lastDay, null, by, at);
+    }
+
+    /** Puts a point below another station; records keep the path they were written with. */
+    UnitChanged move(Unit station, Caller by, Moment at) {
+        requireOpen();
+        parent = station.id();
+        var moved = new ArrayList<>(station.path);
+        moved.add(id());
+        path = List.copyOf(moved);
+        return new UnitChanged(origin(by, at), state());
     }
 
     OfficerAppointed appoint(Appointee person, LocalDate from, int most, Caller by, Moment at) {
@@ -147,7 +173,7 @@ public class Unit extends Aggregate {
 
     private UnitState state() {
         return new UnitState(
-                name, openedOn, closedOn, officers.stream().map(Tenure::told).toList());
+                name, openedOn, closedOn, officers.stream().map(Tenure::told).toList(), mergedInto);
     }
 
     /** The unit with its place, as records carry it. */
@@ -191,6 +217,11 @@ public class Unit extends Aggregate {
 
     public @Nullable LocalDate closedOn() {
         return closedOn;
+    }
+
+    /** The unit that took over its area, none if it was not merged. */
+    public @Nullable String mergedInto() {
+        return mergedInto;
     }
 
     public List<Tenure> officers() {

@@ -70,6 +70,10 @@ class Units {
         return mongo.find(Query.query(criteria).with(Sort.by("_id")).limit(page.limit() + 1), Unit.class);
     }
 
+    List<Unit> everIn(String county) {
+        return mongo.find(Query.query(where("path").is(county)), Unit.class);
+    }
+
     /** Some codes of the open units right below another. */
     List<String> openChildren(String code) {
         return mongo

@@ -26,7 +26,15 @@ public record Limit(@Nullable LocalDate from, @Nullable LocalDate until, int day
         /** first attempt at settlement, from acceptance */
         L4,
         /** settle or refer at a point, from receipt */
-        P1C
+        P1C,
+        /** office resolves or returns, from acknowledgement */
+        L3,
+        /** the same for a referral never acknowledged, from escalation */
+        L2L3,
+        /** pass a lead on, from its recording */
+        P3A,
+        /** answer a request for help, from the request */
+        P3B
     }
 
     boolean holdsOn(LocalDate start) {

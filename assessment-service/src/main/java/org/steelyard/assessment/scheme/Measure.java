@@ -25,28 +25,27 @@ public enum Measure {
     OFFICERS_TRAINED("officers-trained", RATE),
     POINT_OFFICERS_TRAINED("point-officers-trained", RATE),
     POINT_SCORES("point-scores", MEAN),
-
-    // Not observed yet: their events are not told, or are not scored before the issue that brings the rest of their
-    // duty.
-    RULES_FILED("rules-filed", ITEM, false),
-    MEETINGS("meetings", COUNT, false),
-    POINTS_INSPECTED("points-inspected", RATE, false),
-    POINTS_ASSESSED("points-assessed", RATE, false),
-    CALLBACK_GRADES("callback-grades", RATE, false),
-    PUBLICITY("publicity", COUNT, false),
-    PUBLICITY_CHANNELS("publicity-channels", COUNT, false),
-    STATION_REFERRED_WHEN_ASKED("station-referred-when-asked", RATE, false),
-    REFERRALS_ENDED("referrals-ended", RATE, false),
-    COORDINATION("coordination", COUNT, false),
-    FOOD_WARNINGS_RELAYED("food-warnings-relayed", RATE, false),
-    FARM_INPUT_WARNINGS_RELAYED("farm-input-warnings-relayed", RATE, false),
-    FOOD_PATROLS("food-patrols", COUNT, false),
-    FARM_INPUT_PATROLS("farm-input-patrols", COUNT, false),
-    TASKS_DONE("tasks-done", RATE, false),
-    PROMOTIONS("promotions", COUNT, false),
-    LEADS_PASSED_ON("leads-passed-on", RATE, false),
-    HELP_GIVEN("help-given", RATE, false),
-    MONTHS_WITH_CONSULTATION("months-with-consultation", COUNT, false);
+    MONTHS_WITH_CONSULTATION("months-with-consultation", COUNT),
+    HELP_GIVEN("help-given", RATE),
+    LEADS_PASSED_ON("leads-passed-on", RATE),
+    FARM_INPUT_WARNINGS_RELAYED("farm-input-warnings-relayed", RATE),
+    FOOD_WARNINGS_RELAYED("food-warnings-relayed", RATE),
+    REFERRALS_ENDED("referrals-ended", RATE),
+    STATION_REFERRED_WHEN_ASKED("station-referred-when-asked", RATE),
+    CALLBACK_GRADES("callback-grades", RATE),
+    RULES_FILED("rules-filed", ITEM),
+    MEETINGS("meetings", COUNT),
+    POINTS_INSPECTED("points-inspected", RATE),
+    POINTS_ASSESSED("points-assessed", RATE),
+    PUBLICITY("publicity", COUNT),
+    /** one of the quota is to be held in March */
+    PUBLICITY_IN_MARCH("publicity-in-march", COUNT),
+    PUBLICITY_CHANNELS("publicity-channels", COUNT),
+    COORDINATION("coordination", COUNT),
+    FOOD_PATROLS("food-patrols", COUNT),
+    FARM_INPUT_PATROLS("farm-input-patrols", COUNT),
+    TASKS_DONE("tasks-done", RATE),
+    PROMOTIONS("promotions", COUNT);
 
     /** What a measure yields, and so which functions can use it. */
     public enum Shape {
@@ -62,16 +61,10 @@ public enum Measure {
 
     private final String code;
     private final Shape shape;
-    private final boolean observed;
 
     Measure(String code, Shape shape) {
-        this(code, shape, true);
-    }
-
-    Measure(String code, Shape shape, boolean observed) {
         this.code = code;
         this.shape = shape;
-        this.observed = observed;
     }
 
     static Optional<Measure> byCode(String code) {
@@ -83,11 +76,6 @@ public enum Measure {
     /** The name in a scheme file. */
     public String code() {
         return code;
-    }
-
-    /** Whether this version scores it; if not, its indicators are not applicable and their weight goes to others. */
-    public boolean observed() {
-        return observed;
     }
 
     boolean suits(ShareFunction function) {

@@ -2,10 +2,12 @@ package org.steelyard.assessment.scheme;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.steelyard.contracts.CallbackGrade;
 import org.steelyard.contracts.Grade;
 import org.steelyard.contracts.UnitKind;
 
@@ -22,12 +24,16 @@ public record Scheme(
         List<Integer> stars,
         List<Integer> peerGroups,
         List<IndicatorGroup> groups,
+        List<Adjustment> bonus,
+        List<Adjustment> deductions,
         String digest) {
     public Scheme {
         grades = List.copyOf(grades);
         stars = List.copyOf(stars);
         peerGroups = List.copyOf(peerGroups);
         groups = List.copyOf(groups);
+        bonus = List.copyOf(bonus);
+        deductions = List.copyOf(deductions);
     }
 
     /**
@@ -38,11 +44,21 @@ public record Scheme(
      * @param sessions how many completions a year wants of each officer (N)
      * @param maxBonus most points that bonuses add together
      * @param maxScore no score is above it
+     * @param relayHours hours in which a safety warning is to be relayed
+     * @param callbackGrades what each grade of satisfaction counts, 0 to 1
      * @param selfReferringRules referral rules that escalate by themselves and so ask nobody
      */
     public record Settings(
-            int m, Ratio p0, int sessions, Ratio maxBonus, Ratio maxScore, Set<String> selfReferringRules) {
+            int m,
+            Ratio p0,
+            int sessions,
+            Ratio maxBonus,
+            Ratio maxScore,
+            int relayHours,
+            Map<CallbackGrade, Ratio> callbackGrades,
+            Set<String> selfReferringRules) {
         public Settings {
+            callbackGrades = Map.copyOf(callbackGrades);
             selfReferringRules = Set.copyOf(selfReferringRules);
         }
     }

@@ -26,7 +26,7 @@ class SchemeFiles {
             throw new UncheckedIOException(e);
         }
         if (all.isEmpty()) {
-            throw new SchemeRefused(settings.locations().toString(), "there is none");
+            throw new IllegalStateException("No scheme file in " + settings.locations());
         }
         return new Schemes(all);
     }

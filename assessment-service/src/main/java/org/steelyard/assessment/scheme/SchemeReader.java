@@ -11,14 +11,17 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
+import org.steelyard.contracts.CallbackGrade;
 import org.steelyard.contracts.Grade;
 import org.steelyard.contracts.InspectionItem;
 import org.steelyard.contracts.UnitKind;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Reads a scheme file (YAML) and refuses one that is incomplete, misspelt or does not add up. */
@@ -27,6 +30,9 @@ public final class SchemeReader {
     private static final Ratio HUNDRED = Ratio.of(100);
     private static final int MAX_FILE_BYTES = 256 * 1024;
 
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9-]{1,16}");
+
     private SchemeReader() {}
 
     /** Reads the scheme in a file; the name is for messages. */
@@ -34,7 +40,7 @@ public final class SchemeReader {
         try {
             var bytes = in.readNBytes(MAX_FILE_BYTES + 1);
             if (bytes.length > MAX_FILE_BYTES) {
-                throw new SchemeRefused(file, "is larger than " + MAX_FILE_BYTES + " bytes");
+                throw new SchemeRefused(file, "", 1, "scheme-too-large", Integer.toString(MAX_FILE_BYTES));
             }
             return read(file, new String(bytes, StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -43,9 +49,16 @@ public final class SchemeReader {
     }
 
     static Scheme read(String file, String text) {
-        var root = Section.root(file, parse(file, text));
+        return draft(file, text).scheme();
+    }
+
+    /** A scheme that may still be refused for what others have published, at a place of its file. */
+    record Draft(Scheme scheme, Section root) {}
+
+    static Draft draft(String file, String text) {
+        var root = root(file, text);
         var scheme = new Scheme(
-                root.text("id"),
+                root.name("id", ID),
                 root.whole("version", 1, 100_000),
                 root.one(UnitKind.class, "kind"),
                 required(root, "validFrom"),
@@ -53,22 +66,29 @@ public final class SchemeReader {
                 settings(root.section("settings")),
                 limits(root.section("limits")),
                 root.list("grades", SchemeReader::grade),
-                root.values("stars", Integer.class),
-                root.values("peerGroups", Integer.class),
+                root.wholes("stars", 0, 105),
+                root.wholes("peerGroups", 1, 1_000_000),
                 root.list("groups", SchemeReader::group),
+                adjustments(root, "bonus", true),
+                adjustments(root, "deductions", false),
                 digest(text));
         root.done();
         check(root, scheme);
-        return scheme;
+        return new Draft(scheme, root);
     }
 
-    private static @Nullable Object parse(String file, String text) {
+    private static Section root(String file, String text) {
         var options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
+        var yaml = new Yaml(new SafeConstructor(options));
         try {
-            return new Yaml(new SafeConstructor(options)).load(text);
+            return Section.root(file, yaml.load(text), Lines.of(yaml, text));
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            throw new SchemeRefused(
+                    file, "", mark == null ? 1 : mark.getLine() + 1, "scheme-yaml", String.valueOf(e.getProblem()));
         } catch (YAMLException e) {
-            throw new SchemeRefused(file, "is not YAML: " + e.getMessage());
+            throw new SchemeRefused(file, "", 1, "scheme-yaml", "");
         }
     }
 
@@ -79,9 +99,20 @@ public final class SchemeReader {
                 section.whole("sessions", 0, 366),
                 section.number("maxBonus", "0", "100"),
                 section.number("maxScore", "100", "200"),
+                section.whole("relayHours", 1, 240),
+                callbackGrades(section.section("callbackGrades")),
                 Set.copyOf(section.values("selfReferringRules", String.class)));
         section.done();
         return settings;
+    }
+
+    private static Map<CallbackGrade, Ratio> callbackGrades(Section section) {
+        var grades = new EnumMap<CallbackGrade, Ratio>(CallbackGrade.class);
+        for (var grade : CallbackGrade.values()) {
+            grades.put(grade, section.number(grade.name(), "0", "1"));
+        }
+        section.done();
+        return grades;
     }
 
     private static Limits limits(Section section) {
@@ -90,12 +121,12 @@ public final class SchemeReader {
             var limits = section.list(step.name(), SchemeReader::limit);
             byStep.put(step, limits);
             if (limits.getFirst().from() != null || limits.getLast().until() != null) {
-                throw section.refused("must cover all days with " + step);
+                throw section.refusedIn(step.name(), "scheme-all-days", step.name());
             }
             for (int i = 1; i < limits.size(); i++) {
                 var end = limits.get(i - 1).until();
                 if (end == null || !end.plusDays(1).equals(limits.get(i).from())) {
-                    throw section.refused("has a gap or an overlap in " + step);
+                    throw section.refusedIn(step.name(), "scheme-gap", step.name());
                 }
             }
         }
@@ -115,26 +146,51 @@ public final class SchemeReader {
 
     private static IndicatorGroup group(Section section) {
         var group = new IndicatorGroup(
-                section.text("code"),
+                section.name("code", CODE),
                 title(section),
                 section.number("weight", "0.01", "100"),
                 section.list("indicators", SchemeReader::indicator));
         var sum = group.indicators().stream().map(Indicator::weight).reduce(Ratio.ZERO, Ratio::plus);
         if (!sum.equals(group.weight())) {
-            throw section.refused("weighs " + group.weight() + ", its indicators add up to " + sum);
+            throw section.refused(
+                    "scheme-weight",
+                    group.weight().toDecimal().toPlainString(),
+                    sum.toDecimal().toPlainString());
         }
         return group;
     }
 
+    /** None if the scheme has none; the settings' {@code maxBonus} limits all bonus together. */
+    private static List<Adjustment> adjustments(Section root, String name, boolean bonus) {
+        if (!root.has(name)) {
+            return List.of();
+        }
+        var kinds = new HashSet<Adjustment.Kind>();
+        return root.list(name, section -> {
+            var kind = section.one(Adjustment.Kind.class, "kind");
+            if (kind.bonus() != bonus) {
+                throw section.refused("has the kind " + kind + ", which is no " + name);
+            }
+            if (!kinds.add(kind)) {
+                throw section.refused("repeats the kind " + kind);
+            }
+            return new Adjustment(
+                    kind,
+                    title(section),
+                    section.number("points", "0.01", "100"),
+                    section.has("max") ? section.number("max", "0.01", "100") : null);
+        });
+    }
+
     private static Indicator indicator(Section section) {
         var measure = Measure.byCode(section.text("measure"))
-                .orElseThrow(() -> section.refused("has the unknown measure '" + section.text("measure") + "'"));
+                .orElseThrow(() -> section.refusedIn("measure", "scheme-unknown-measure", section.text("measure")));
         var function = function(section);
         if (!measure.suits(function)) {
-            throw section.refused("cannot use " + function.name() + " for the measure " + measure.code());
+            throw section.refusedIn("function", "scheme-unsuited", function.name(), measure.code());
         }
         return new Indicator(
-                section.text("code"),
+                section.name("code", CODE),
                 section.text("duty"),
                 title(section),
                 measure,
@@ -154,9 +210,7 @@ public final class SchemeReader {
                         section.number("floor", "0", "1"));
             case "QUOTA" -> new ShareFunction.Quota(section.whole("perYear", 1, 366));
             case "ROLLUP" -> new ShareFunction.Rollup();
-            default ->
-                throw section.refused("has the unknown function '" + section.text("function")
-                        + "', known are CHECK, LIN, THR, QUOTA, ROLLUP");
+            default -> throw section.refusedIn("function", "scheme-unknown-function", section.text("function"));
         };
     }
 
@@ -167,7 +221,7 @@ public final class SchemeReader {
     private static LocalDate required(Section section, String name) {
         var date = section.date(name);
         if (date == null) {
-            throw section.refused("lacks '" + name + "'");
+            throw section.refused("scheme-lacks", name);
         }
         return date;
     }
@@ -175,11 +229,11 @@ public final class SchemeReader {
     private static void check(Section root, Scheme scheme) {
         var to = scheme.validTo();
         if (to != null && to.isBefore(scheme.validFrom())) {
-            throw root.refused("ends before it starts");
+            throw root.refusedIn("validTo", "scheme-ends-first");
         }
         var sum = scheme.groups().stream().map(IndicatorGroup::weight).reduce(Ratio.ZERO, Ratio::plus);
         if (!sum.equals(HUNDRED)) {
-            throw root.refused("has groups that weigh " + sum + " together instead of 100");
+            throw root.refusedIn("groups", "scheme-sum", sum.toDecimal().toPlainString());
         }
         var codes = new HashSet<String>();
         scheme.groups().forEach(group -> unique(root, codes, "group " + group.code()));
@@ -196,14 +250,14 @@ public final class SchemeReader {
 
     private static void unique(Section root, Set<String> codes, String code) {
         if (!codes.add(code)) {
-            throw root.refused("has two of the code " + code);
+            throw root.refusedIn("groups", "scheme-twice", code);
         }
     }
 
     private static void descending(Section root, String name, List<Ratio> steps) {
         for (int i = 1; i < steps.size(); i++) {
             if (steps.get(i).compareTo(steps.get(i - 1)) >= 0) {
-                throw root.refused("has '" + name + "' out of order");
+                throw root.refusedIn(name, "scheme-order", name);
             }
         }
     }

@@ -5,6 +5,9 @@ import static org.steelyard.assessment.score.StepKind.ACKNOWLEDGED;
 import static org.steelyard.assessment.score.StepKind.ASKED;
 import static org.steelyard.assessment.score.StepKind.ATTEMPTED;
 import static org.steelyard.assessment.score.StepKind.DECLINED;
+import static org.steelyard.assessment.score.StepKind.ENDED_BY_OFFICE;
+import static org.steelyard.assessment.score.StepKind.HELP_ASKED;
+import static org.steelyard.assessment.score.StepKind.HELP_GIVEN;
 import static org.steelyard.assessment.score.StepKind.REFERRED;
 import static org.steelyard.assessment.score.StepKind.RETURNED;
 import static org.steelyard.assessment.score.StepKind.SETTLED;
@@ -52,7 +55,7 @@ final class CaseMeasures {
     /** S4b: accepted or declined within D1. */
     Judgement decidedInTime(Case complaint) {
         var received = complaint.received();
-        var due = clocks.due(Limit.Step.D1, received);
+        var due = due(Limit.Step.D1, received, complaint);
         var decision = complaint.first(ACCEPTED, DECLINED);
         var gone = complaint.first(WITHDRAWN, REFERRED);
         if (leftBefore(gone, decision, due)) {
@@ -67,7 +70,7 @@ final class CaseMeasures {
         if (accepted == null) {
             return Judgement.open(complaint.received());
         }
-        var due = clocks.due(Limit.Step.L4, accepted);
+        var due = due(Limit.Step.L4, accepted, complaint);
         var attempt = complaint.first(ATTEMPTED, SETTLED, TERMINATED);
         var gone = complaint.first(WITHDRAWN, DECLINED, REFERRED);
         if (leftBefore(gone, attempt, due)) {
@@ -82,7 +85,7 @@ final class CaseMeasures {
         if (accepted == null) {
             return Judgement.open(complaint.received());
         }
-        var due = clocks.due(Limit.Step.D2, accepted);
+        var due = due(Limit.Step.D2, accepted, complaint);
         var referred = complaint.first(REFERRED);
         if (leftBefore(referred, null, due)) {
             return Judgement.leftOut(Why.REFERRED_BEFORE_DUE, accepted, referred)
@@ -106,10 +109,10 @@ final class CaseMeasures {
 
     /** S4f: all required fields of form 1. */
     Judgement formComplete(Case complaint) {
-        var received = complaint.received();
-        return complaint.isComplete()
-                ? Judgement.counted(Why.COMPLETE, received)
-                : Judgement.missed(Why.INCOMPLETE, received);
+        var form = complaint.form();
+        return form.carries(StepKind.COMPLETE)
+                ? Judgement.counted(Why.COMPLETE, form)
+                : Judgement.missed(Why.INCOMPLETE, form);
     }
 
     /** P1d: closed with all required fields. */
@@ -118,9 +121,10 @@ final class CaseMeasures {
         if (closing == null) {
             return Judgement.open(complaint.received());
         }
-        return complaint.isComplete()
-                ? Judgement.counted(Why.COMPLETE, complaint.received(), closing)
-                : Judgement.missed(Why.INCOMPLETE, complaint.received(), closing);
+        var form = complaint.form();
+        return form.carries(StepKind.COMPLETE)
+                ? Judgement.counted(Why.COMPLETE, form, closing)
+                : Judgement.missed(Why.INCOMPLETE, form, closing);
     }
 
     /** P1c: settled or referred within seven working days. */
@@ -130,7 +134,7 @@ final class CaseMeasures {
         if (last.kind() == WITHDRAWN || last.kind() == DECLINED) {
             return Judgement.leftOut(last.kind() == WITHDRAWN ? Why.WITHDRAWN : Why.DECLINED, received, last);
         }
-        var due = clocks.due(Limit.Step.P1C, received);
+        var due = due(Limit.Step.P1C, received, complaint);
         return doneInTime(complaint.first(SETTLED, REFERRED), due, received).due(due);
     }
 
@@ -165,6 +169,70 @@ final class CaseMeasures {
         return byOfficer == null
                 ? Judgement.missed(Why.REFERRED_BY_RULE, asked, referred)
                 : Judgement.met(due.isMetBy(byOfficer.date()), asked, byOfficer);
+    }
+
+    /** S4e, P1e: the last callback's grade; none is open. */
+    Judgement satisfaction(Case complaint) {
+        var callback = complaint.callback();
+        return callback == null
+                ? Judgement.open(complaint.received())
+                : Judgement.counted(Why.valueOf(callback.codes().getFirst()), callback);
+    }
+
+    /** S6a2: each referral that ended or should have: ended by the office, or sent back and then closed by the unit. */
+    Stream<Referral> referralsEnded(Case complaint) {
+        return complaint.all(REFERRED).map(Step::subject).distinct().map(id -> {
+            var referred = ofReferral(complaint, id, REFERRED).getFirst();
+            var ended = ofReferral(complaint, id, ENDED_BY_OFFICE);
+            var returned = ofReferral(complaint, id, RETURNED);
+            var acknowledged = ofReferral(complaint, id, ACKNOWLEDGED);
+            var due = acknowledged.isEmpty()
+                    ? clocks.due(Limit.Step.L2L3, referred)
+                    : clocks.due(Limit.Step.L3, acknowledged.getLast());
+            return new Referral(id, ended(complaint, referred, ended, returned, due));
+        });
+    }
+
+    private Judgement ended(Case complaint, Step referred, List<Step> ended, List<Step> returned, DueDate due) {
+        if (!ended.isEmpty()) {
+            return Judgement.counted(Why.ENDED_BY_OFFICE, referred, ended.getLast());
+        }
+        if (!returned.isEmpty()) {
+            var back = returned.getLast();
+            var closing = complaint.closing();
+            return closing != null && !closing.occurredAt().isBefore(back.occurredAt())
+                    ? Judgement.counted(Why.CLOSED_AFTER_RETURN, referred, back, closing)
+                    : Judgement.missed(Why.NOT_CLOSED_AFTER_RETURN, referred, back);
+        }
+        return doneInTime(null, due, referred).due(due);
+    }
+
+    /** P3b: each request for help to the unit, answered in time. */
+    Stream<Referral> helpGiven(Case complaint) {
+        return complaint.all(HELP_ASKED).map(asked -> {
+            var given = ofReferral(complaint, asked.subject(), HELP_GIVEN).stream()
+                    .filter(step -> step.codes().equals(asked.codes()))
+                    .findFirst()
+                    .orElse(null);
+            var due = clocks.due(Limit.Step.P3B, asked);
+            return new Referral(
+                    asked.subject() + "/" + asked.codes().getFirst(),
+                    doneInTime(given, due, asked).due(due));
+        });
+    }
+
+    /** P3a: a violation report passed on in time. */
+    Judgement passedOn(Lead lead) {
+        var due = clocks.due(Limit.Step.P3A, lead.reported());
+        return doneInTime(lead.passedOn(), due, lead.reported()).due(due);
+    }
+
+    private static List<Step> ofReferral(Case complaint, String id, StepKind kind) {
+        return complaint.all(kind).filter(step -> step.subject().equals(id)).toList();
+    }
+
+    private DueDate due(Limit.Step step, Step start, Case complaint) {
+        return clocks.due(step, start, complaint.pauses(), today);
     }
 
     /** P2b: each referral that the office took on or sent back, unless sent back for missing papers. */

@@ -2,6 +2,7 @@ package org.steelyard.assessment.score;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.steelyard.assessment.scheme.Limit;
 import org.steelyard.assessment.scheme.Limits;
@@ -27,6 +28,23 @@ final class Clocks {
     DueDate due(Limit.Step step, Step start) {
         return due.computeIfAbsent(
                 new Clock(step, start.date()), clock -> limits.due(clock.step(), clock.start(), calendar));
+    }
+
+    /** The same, moved by the pauses that began before it was past. */
+    DueDate due(Limit.Step step, Step start, List<Case.Pause> pauses, LocalDate today) {
+        var due = due(step, start);
+        if (pauses.isEmpty()) {
+            return due;
+        }
+        var stoodStill = 0;
+        var moved = due;
+        for (var pause : pauses) {
+            if (!moved.isPast(pause.from())) {
+                stoodStill += pause.days(start.date(), today);
+                moved = due.movedBy(stoodStill, calendar);
+            }
+        }
+        return moved;
     }
 
     /** The day itself, or the next working day. */

@@ -60,6 +60,20 @@ public record Evidence(
         WITHDRAWN,
         DECLINED,
         UNIT_EXCUSED,
-        SCORE
+        VERY_SATISFIED,
+        SATISFIED,
+        FAIR,
+        NOT_SATISFIED,
+        ENDED_BY_OFFICE,
+        CLOSED_AFTER_RETURN,
+        NOT_CLOSED_AFTER_RETURN,
+        LOGGED,
+        SCORE,
+        HELD,
+        NO_EVIDENCE,
+        SAME_CHANNEL,
+        ABOVE_MAXIMUM,
+        ADDED,
+        SUBTRACTED
     }
 }

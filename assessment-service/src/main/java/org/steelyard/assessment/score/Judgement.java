@@ -39,6 +39,14 @@ record Judgement(Effect effect, Why why, @Nullable LocalDate dueOn, List<Step> s
         return inTime ? counted(Why.ON_TIME, steps) : missed(Why.LATE, steps);
     }
 
+    Judgement with(Step step) {
+        return new Judgement(effect, why, dueOn, List.of(step));
+    }
+
+    Judgement dueOn(LocalDate due) {
+        return new Judgement(effect, why, due, steps);
+    }
+
     Judgement due(DueDate due) {
         return new Judgement(effect, why, due.date(), steps);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -21,19 +22,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class LiveScores {
 
-    private static final String COLLECTION = "scores";
     private static final String EXPLAINED = "explained";
 
     private final MongoOperations mongo;
+    private final ScoringEngines engines;
     private final JsonMapper json;
 
-    LiveScores(MongoOperations mongo) {
+    LiveScores(MongoOperations mongo, ScoringEngines engines) {
         this.mongo = mongo;
+        this.engines = engines;
         this.json = ScoringJson.mapper();
     }
 
-    /** Keeps these scores in place of what was there. */
-    public void keep(Collection<ScoreView> scores) {
+    /** Keeps these scores of an engine in place of what was there. */
+    public void keep(int engine, Collection<ScoreView> scores) {
         if (scores.isEmpty()) {
             return;
         }
@@ -41,7 +43,7 @@ public class LiveScores {
                 .map(view -> new ReplaceOneModel<>(
                         eq("_id", id(view.unit(), view.period())), document(view), new ReplaceOptions().upsert(true)))
                 .toList();
-        var unused = collection().bulkWrite(writes, new BulkWriteOptions().ordered(false));
+        var unused = collection(engine).bulkWrite(writes, new BulkWriteOptions().ordered(false));
     }
 
     /** The explained score of a unit. */
@@ -74,8 +76,31 @@ public class LiveScores {
         return unit + "|" + period;
     }
 
+    /** Of the engine that is live at this moment: a switch holds for the next read. */
     private MongoCollection<Document> collection() {
-        return mongo.getCollection(COLLECTION);
+        return collection(engines.state().live());
+    }
+
+    private MongoCollection<Document> collection(int engine) {
+        return mongo.getCollection(engines.collection(engine));
+    }
+
+    /** Hands over an engine's scores by unit and period. */
+    void each(int engine, BiConsumer<String, ScoreView> to) {
+        for (var document : collection(engine).find()) {
+            to.accept(document.getString("_id"), json.readValue(document.getString(EXPLAINED), ScoreView.class));
+        }
+    }
+
+    /** An engine's score by unit and period. */
+    Optional<ScoreView> of(int engine, String id) {
+        return Optional.ofNullable(collection(engine).find(eq("_id", id)).first())
+                .map(document -> json.readValue(document.getString(EXPLAINED), ScoreView.class));
+    }
+
+    /** Takes away an engine's scores. */
+    void drop(int engine) {
+        collection(engine).drop();
     }
 
     /** Whether a unit has a score, or at least a place in the list, in any period. */

@@ -2,8 +2,6 @@ package org.steelyard.assessment.score;
 
 /** Why an indicator does not apply; its weight then goes to others. */
 public enum NotApplicable {
-    /** this version does not score its events yet */
-    NOT_OBSERVED_YET,
     /** nothing to count: n = 0 */
     NOTHING_TO_COUNT,
     /** no inspection in the twelve months before */

@@ -1,14 +1,26 @@
 package org.steelyard.assessment.score;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.steelyard.contracts.UnitKind;
+import org.steelyard.contracts.UnitRef;
 
-/** Training offered to every unit that has one of the areas on its path. */
-public record Offer(Step step, List<String> areas) {
+/**
+ * Training offered, or a warning given, to every unit that has one of the areas on its path.
+ *
+ * @param only the kind of unit it is for, none for all
+ */
+public record Offer(Step step, List<String> areas, @Nullable UnitKind only) {
     public Offer {
         areas = List.copyOf(areas);
     }
 
-    boolean reaches(List<String> path) {
-        return areas.stream().anyMatch(path::contains);
+    /** An offer to units of every kind. */
+    public Offer(Step step, List<String> areas) {
+        this(step, areas, null);
+    }
+
+    boolean reaches(UnitRef unit) {
+        return (only == null || only == unit.kind()) && areas.stream().anyMatch(unit::within);
     }
 }

@@ -5,12 +5,14 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.steelyard.contracts.UnitRef;
+import org.steelyard.contracts.WarningCategory;
 
-/** All training offered that is known, whomever it reaches. A set: the order of adding and repetition do not matter. */
+/** All training offered and all warnings given that are known, whomever they reach. A set: the order of adding and repetition do not matter. */
 public final class Offers {
 
     private final Map<String, Offer> byEvent = new LinkedHashMap<>();
@@ -21,15 +23,15 @@ public final class Offers {
     }
 
     /** Distinct modules offered to a unit in a year, by session or as self-study in the syllabus in force. */
-    Set<String> modulesFor(List<String> path, int year, LocalDate today, Instant asOf) {
+    Set<String> modulesFor(UnitRef unit, int year, LocalDate today, Instant asOf) {
         var modules = new HashSet<String>();
-        known(path, asOf, StepKind.SESSION_HELD)
+        known(unit, asOf, StepKind.SESSION_HELD)
                 .filter(step -> heldOn(step).getYear() == year)
                 .forEach(step ->
                         modules.addAll(step.codes().subList(1, step.codes().size())));
         var lastOfYear = LocalDate.of(year, 12, 31);
         var day = today.isAfter(lastOfYear) ? lastOfYear : today;
-        known(path, asOf, StepKind.SYLLABUS_PUBLISHED)
+        known(unit, asOf, StepKind.SYLLABUS_PUBLISHED)
                 .filter(step -> !heldOn(step).isAfter(day))
                 .max(Comparator.comparing(Offers::heldOn).thenComparing(Offers::version))
                 .ifPresent(step ->
@@ -37,9 +39,25 @@ public final class Offers {
         return modules;
     }
 
-    private Stream<Step> known(List<String> path, Instant asOf, StepKind kind) {
+    /** Warnings of a category, issued in a year to areas the unit lies in. */
+    Stream<Step> warnings(UnitRef unit, WarningCategory category, int year, Instant asOf) {
+        return known(unit, asOf, StepKind.WARNED)
+                .filter(step -> step.carries(category.name()) && step.date().getYear() == year)
+                .sorted(Case.EARLIEST);
+    }
+
+    /** The next instant at which a warning to the unit should have been relayed; none if none is open. */
+    public @Nullable Instant nextRelayDue(UnitRef unit, Instant now) {
+        return known(unit, now, StepKind.WARNED)
+                .map(step -> Instant.parse(step.codes().get(1)))
+                .filter(now::isBefore)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private Stream<Step> known(UnitRef unit, Instant asOf, StepKind kind) {
         return byEvent.values().stream()
-                .filter(offer -> offer.step().kind() == kind && offer.step().knownAt(asOf) && offer.reaches(path))
+                .filter(offer -> offer.step().kind() == kind && offer.step().knownAt(asOf) && offer.reaches(unit))
                 .map(Offer::step);
     }
 

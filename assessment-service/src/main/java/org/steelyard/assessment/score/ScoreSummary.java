@@ -12,7 +12,7 @@ import org.steelyard.contracts.UnitKind;
  *
  * @param score unrounded, up to 20 decimals; none if no indicator applies
  * @param shown rounded half-up to two decimals
- * @param entries complaints of the period
+ * @param entries complaints, violation reports and consultations of the period
  * @param asOf when it was last computed anew and had changed
  */
 public record ScoreSummary(

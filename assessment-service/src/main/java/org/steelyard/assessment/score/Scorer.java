@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.steelyard.assessment.scheme.Indicator;
 import org.steelyard.assessment.scheme.IndicatorGroup;
 import org.steelyard.assessment.scheme.Ratio;
 import org.steelyard.assessment.scheme.Scheme;
@@ -25,7 +26,7 @@ public final class Scorer {
     /**
      * Scores a unit.
      *
-     * @param children of a station: its open points, scored for the same question
+     * @param children of a station: all points that are its own, scored for the same question, closed ones too
      * @throws org.steelyard.contracts.calendar.CalendarMissing if a due date decides that no calendar can tell
      */
     public UnitScore score(Known known, Collection<ChildScore> children, Scheme scheme, Question question) {
@@ -37,16 +38,22 @@ public final class Scorer {
                         group.indicators().stream().map(measuring::measure).toList()))
                 .toList();
         var groups = distribute(measured);
+        var beside = measuring.beside();
+        var score = total(groups, beside, scheme);
         return new UnitScore(
-                card,
-                scheme,
-                question,
-                total(groups, scheme),
-                Ratio.ZERO,
-                Ratio.ZERO,
-                measuring.entries(),
-                measuring.asChild(total(groups, scheme)),
-                groups);
+                card, scheme, question, score, beside, measuring.entries(), measuring.asChild(score), groups);
+    }
+
+    /** The score as it were if one indicator were measured otherwise, all else being the same. */
+    static @Nullable Ratio rescored(UnitScore score, Indicator indicator, Measured instead) {
+        var measured = score.groups().stream()
+                .map(group -> new MeasuredGroup(
+                        group.group(),
+                        group.indicators().stream()
+                                .map(one -> one.indicator().equals(indicator) ? instead : one.measured())
+                                .toList()))
+                .toList();
+        return total(distribute(measured), score.beside(), score.scheme());
     }
 
     /** What is known of a unit: its own facts and the training offered to anyone. */
@@ -108,10 +115,14 @@ public final class Scorer {
         return new GroupScore(group.group(), effective, sum(indicators, IndicatorScore::points), indicators);
     }
 
-    private static @Nullable Ratio total(List<GroupScore> groups, Scheme scheme) {
+    private static @Nullable Ratio total(List<GroupScore> groups, Beside beside, Scheme scheme) {
         return groups.stream().flatMap(group -> group.indicators().stream()).noneMatch(IndicatorScore::applies)
                 ? null
-                : sum(groups, GroupScore::points).min(scheme.settings().maxScore());
+                : sum(groups, GroupScore::points)
+                        .plus(beside.bonusPoints(scheme))
+                        .minus(beside.deductedPoints())
+                        .max(Ratio.ZERO)
+                        .min(scheme.settings().maxScore());
     }
 
     private static <T> Ratio sum(List<T> all, Function<T, Ratio> value) {

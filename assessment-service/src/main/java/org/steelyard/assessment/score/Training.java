@@ -22,7 +22,7 @@ final class Training {
         }
         var today = question.today();
         var unit = card.unit();
-        var offered = offers.modulesFor(unit.path(), question.period(), today, question.asOf());
+        var offered = offers.modulesFor(unit, question.period(), today, question.asOf());
         var completions = completionsByOfficer(facts, question);
         for (var officer : card.officersOn(today, question.asOf())) {
             var own = completions.getOrDefault(officer, List.of());

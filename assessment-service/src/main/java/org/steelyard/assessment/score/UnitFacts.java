@@ -2,6 +2,7 @@ package org.steelyard.assessment.score;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,12 +45,22 @@ public final class UnitFacts {
         return cards.isEmpty() ? null : cards.lastEntry().getValue();
     }
 
-    /** The complaints of a year, as known at an instant. */
-    Collection<Case> cases(int year, Instant asOf) {
+    /** The complaints of a year, as known at an instant, excluded ones among them. */
+    Collection<Case> cases(Question question) {
         return files.entrySet().stream()
                 .flatMap(file ->
-                        Stream.ofNullable(Case.of(file.getKey(), file.getValue().values(), year, asOf)))
+                        Stream.ofNullable(Case.of(file.getKey(), file.getValue().values(), question)))
                 .toList();
+    }
+
+    /** The violation reports of a year, as known at an instant. */
+    Stream<Lead> leads(int year, Instant asOf) {
+        return files().flatMap(file -> Lead.of(file, year, asOf));
+    }
+
+    /** Known steps of a kind, wherever they are filed. */
+    Stream<Step> known(StepKind kind, Instant asOf) {
+        return files().flatMap(Collection::stream).filter(step -> step.kind() == kind && step.knownAt(asOf));
     }
 
     /** All files, each with its steps. */
@@ -62,8 +73,25 @@ public final class UnitFacts {
         var years = new TreeSet<Integer>();
         files().flatMap(Collection::stream).forEach(step -> {
             switch (step.kind()) {
-                case RECEIVED, INSPECTED -> years.add(step.date().getYear());
+                case RECEIVED,
+                        INSPECTED,
+                        REPORTED,
+                        RELAYED,
+                        RULES_FILED,
+                        MEETING_HELD,
+                        PUBLICITY_HELD,
+                        CASE_PUBLISHED,
+                        PATROL_RECORDED,
+                        PROMOTION_HELD,
+                        COORDINATION_HELD,
+                        TASK_ASSIGNED,
+                        POINT_ASSESSED,
+                        COMMENDED,
+                        DEDUCTED -> years.add(step.date().getYear());
                 case COMPLETED -> years.add(Integer.parseInt(step.codes().get(2)));
+                case VETO_CONFIRMED, VETO_LIFTED ->
+                    years.add(Integer.parseInt(step.codes().getFirst()));
+                case CONSULTED -> years.add(YearMonth.parse(step.codes().get(1)).getYear());
                 default -> {}
             }
         });

@@ -12,8 +12,9 @@ import org.steelyard.contracts.Grade;
  *
  * @param card the unit as known then
  * @param score unrounded, none if no indicator applies
- * @param bonus and {@code deductions}: nothing tells of either yet
- * @param entries complaints of the period, by which units are compared with their peers
+ * @param beside bonus, deductions, vetoes and excluded cases
+ * @param entries complaints, violation reports and consultations of the period, by which units are compared with their
+ *     peers
  * @param asChild what it gives to the score of its station
  */
 public record UnitScore(
@@ -21,8 +22,7 @@ public record UnitScore(
         Scheme scheme,
         Question question,
         @Nullable Ratio score,
-        Ratio bonus,
-        Ratio deductions,
+        Beside beside,
         int entries,
         ChildScore asChild,
         List<GroupScore> groups) {
@@ -30,14 +30,33 @@ public record UnitScore(
         groups = List.copyOf(groups);
     }
 
-    /** By the unrounded score. */
+    /** All bonus together, at most what the scheme allows. */
+    public Ratio bonus() {
+        return beside.bonusPoints(scheme);
+    }
+
+    /** All deductions together. */
+    public Ratio deductions() {
+        return beside.deductedPoints();
+    }
+
+    /** Whether a veto makes the unit unqualified; its score stays. */
+    public boolean vetoed() {
+        return !beside.vetoes().isEmpty();
+    }
+
+    /** By the unrounded score, unless there is a veto. */
     public @Nullable Grade grade() {
+        if (vetoed()) {
+            return Grade.UNQUALIFIED;
+        }
         return score == null ? null : scheme.gradeOf(score);
     }
 
-    /** Stars, where the scheme has them. */
+    /** Stars, where the scheme has them; a unit under a veto carries none. */
     public @Nullable Integer stars() {
-        return score == null ? null : scheme.starsOf(score);
+        var stars = score == null ? null : scheme.starsOf(score);
+        return stars != null && vetoed() ? Integer.valueOf(0) : stars;
     }
 
     /** Every indicator, in the order of the scheme. */

@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.test.context.ContextConfiguration;
 import org.steelyard.contracts.DutyEvent;
+import org.steelyard.contracts.DutyEvent.DefectFixed;
 import org.steelyard.contracts.DutyEvent.InspectionRecorded;
 import org.steelyard.contracts.InspectionItem;
 import org.steelyard.contracts.Role;
@@ -178,7 +179,7 @@ class InspectionIT {
             {"unit":"120101100201","passed":["ROOF"]}                               | passed
             {"unit":"120101100201","passed":[null]}                                 | passed
             {"unit":"120101100201","passed":"OFFICER"}                              | passed
-            {"unit":"120101100201","passed":[],"note":"x"}                          | note
+            {"unit":"120101100201","passed":[],"sky":"x"}                           | sky
             {"unit":"120101100201","passed":[],"occurredAt":"2999-01-01T00:00:00Z"} | occurredAt
             {"unit":"120101100201","passed":[],"occurredAt":"2025-12-31T00:00:00Z"} | occurredAt
             {"unit":"120101100201","passed":[],"recordedAt":"2026-02-01T00:00:00Z"} | recordedAt
@@ -194,6 +195,118 @@ class InspectionIT {
         assertThat(mongo.count(new Query(), Inspection.class)).isZero();
     }
 
+    @Test
+    void aDefectIsOpenUntilItIsFixedOrALaterInspectionPassesIt() {
+        var first = look("2026-03-02", "\"OFFICER\",\"NAME\"", "");
+        var defects = station.get("/api/units/" + POINT + "/defects");
+        assertThat(defects.json().at("/open").asInt()).as(defects.toString()).isEqualTo(6);
+        assertThat(defects.at("/items/0/item")).isEqualTo("PLAQUE_VISIBLE");
+        assertThat(defects.at("/items/0/finding")).isEqualTo("挂在屋内");
+        assertThat(String.valueOf(mongo.findById(first, org.bson.Document.class, "inspections")))
+                .doesNotContain("挂在屋内");
+
+        var fixed = importer.post("/api/inspections/" + first + "/fixes", fix("PLAQUE_VISIBLE", "2026-03-05"));
+        assertThat(fixed.status()).as(fixed.toString()).isEqualTo(200);
+        assertThat(importer.post("/api/inspections/" + first + "/fixes", fix("PLAQUE_VISIBLE", "2026-03-06")))
+                .returns(409, Api.Answer::status);
+        assertThat(importer.post("/api/inspections/" + first + "/fixes", fix("OFFICER", "2026-03-06"))
+                        .at("/errors/0/field"))
+                .isEqualTo("item");
+        assertThat(importer.post("/api/inspections/" + first + "/fixes", fix("PLAQUE_STYLE", "2026-03-01"))
+                        .at("/errors/0/field"))
+                .isEqualTo("occurredAt");
+        await().untilAsserted(() -> assertThat(fixesTold(first)).singleElement().satisfies(event -> {
+            assertThat(event.item()).isEqualTo(InspectionItem.PLAQUE_VISIBLE);
+            assertThat(event.sequence()).isEqualTo(2);
+            assertThat(event.key()).isEqualTo(POINT);
+        }));
+        assertThat(station.get("/api/units/" + POINT + "/defects")
+                        .json()
+                        .at("/open")
+                        .asInt())
+                .isEqualTo(5);
+
+        var again = look(
+                "2026-04-02", "\"OFFICER\",\"PLAQUE_VISIBLE\",\"PLAQUE_STYLE\"", ",\"reinspects\":\"" + first + "\"");
+        var left = station.get("/api/units/" + POINT + "/defects");
+        assertThat(left.at("/inspection")).isEqualTo(again);
+        assertThat(left.json().at("/open").asInt()).isEqualTo(5); // NAME is wrong anew
+        assertThat(left.json().at("/items").toString()).doesNotContain("PLAQUE_STYLE");
+        assertThat(left.at("/items/0/since")).startsWith("2026-03-02"); // PHONE_ANSWERS
+        assertThat(station.get("/api/inspections/" + again).at("/reinspects")).isEqualTo(first);
+        assertThat(importer.post("/api/inspections/" + first + "/fixes", fix("DUTIES_POSTED", "2026-04-03")))
+                .returns(409, Api.Answer::status)
+                .returns("inspection-superseded", Api.Answer::problem);
+    }
+
+    @Test
+    void aUnitShowsWhatItFixedItselfAndTheInspectorSaysSo() {
+        var id = station.post("/api/inspections", ALL.formatted(POINT)).at("/id");
+        var path = "/api/inspections/" + id + "/fixes";
+        var point = Api.on(port).as(TestIssuer.token(Role.POINT_OFFICER, COUNTY, STATION, POINT));
+
+        assertThat(point.post(path, "{\"item\":\"NAME\"}").at("/errors/0/field"))
+                .isEqualTo("evidence");
+        assertThat(point.post(path, "{\"item\":\"NAME\",\"papers\":1}").at("/errors/0/field"))
+                .isEqualTo("papers");
+        assertThat(point.post(path, "{\"item\":\"ROOF\"}")).returns(400, Api.Answer::status);
+        var stale = station.with("If-Match", "\"7\"");
+        assertThat(stale.post(path, "{\"item\":\"NAME\"}")).returns(412, Api.Answer::status);
+        assertThat(station.post(path, "{\"item\":\"NAME\"}").at("/fixes/0/by")).isEqualTo("STATION_OFFICER");
+        var other = Api.on(port).as(TestIssuer.token(Role.STATION_OFFICER, COUNTY, OTHER_STATION));
+        assertThat(other.post(path, "{\"item\":\"NAME\"}")).returns(404, Api.Answer::status);
+        assertThat(other.get("/api/units/" + POINT + "/defects")).returns(404, Api.Answer::status);
+        var auditor = Api.on(port).as(TestIssuer.token(Role.AUDITOR, COUNTY));
+        assertThat(auditor.post(path, "{\"item\":\"PLAQUE_STYLE\"}")).returns(403, Api.Answer::status);
+    }
+
+    @Test
+    void whatPassedHasNoFindingAndAReinspectionFollowsOneOfTheSameUnit() {
+        var body = "{\"unit\":\"%s\",\"passed\":[\"NAME\"],\"findings\":[{\"item\":\"%s\",\"text\":\"旧\"}]}";
+        assertThat(station.post("/api/inspections", body.formatted(POINT, "NAME"))
+                        .at("/errors/0/field"))
+                .isEqualTo("findings[0].item");
+        var stationsOwn =
+                regulator.post("/api/inspections", ALL.formatted(STATION)).at("/id");
+        assertThat(regulator
+                        .post(
+                                "/api/inspections",
+                                ALL.formatted(POINT).replace("}", ",\"reinspects\":\"" + stationsOwn + "\"}"))
+                        .at("/errors/0/field"))
+                .isEqualTo("reinspects");
+        assertThat(station.post("/api/inspections", ALL.formatted(POINT).replace("}", ",\"photos\":[\"none\"]}"))
+                        .at("/errors/0/field"))
+                .isEqualTo("photos[0]");
+    }
+
+    private String look(String day, String passed, String more) {
+        var answer = importer.post("/api/inspections", """
+                {"unit":"%s","passed":[%s],"inspector":"%s","occurredAt":"%sT10:00:00+08:00",
+                 "findings":[{"item":"PHONE_ANSWERS","text":"无人接"}%s]%s}""".formatted(
+                        POINT,
+                        passed,
+                        STATION,
+                        day,
+                        passed.contains("PLAQUE_VISIBLE") ? "" : ",{\"item\":\"PLAQUE_VISIBLE\",\"text\":\"挂在屋内\"}",
+                        more));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.at("/id");
+    }
+
+    private static String fix(String item, String day) {
+        return "{\"item\":\"%s\",\"occurredAt\":\"%sT10:00:00+08:00\"}".formatted(item, day);
+    }
+
+    private List<DefectFixed> fixesTold(String id) {
+        return TopicReader.readAll(consumers, DutyEvent.TOPIC).stream()
+                .map(record -> codec.read(record.headers(), record.value()))
+                .filter(DefectFixed.class::isInstance)
+                .map(DefectFixed.class::cast)
+                .filter(event -> event.subject().equals(id))
+                .distinct() // a fact may be told twice, under one identity
+                .toList();
+    }
+
     private void register(String code, String kind, String parent) {
         var answer = regulator.post("/api/units", """
                 {"code":"%s","name":"单位","kind":"%s","parent":%s,"openedOn":"2026-01-01"}""".formatted(code, kind, parent));
@@ -206,6 +319,7 @@ class InspectionIT {
                 .filter(InspectionRecorded.class::isInstance)
                 .map(InspectionRecorded.class::cast)
                 .filter(event -> event.subject().equals(id))
+                .distinct() // a fact may be told twice, under one identity
                 .toList();
     }
 }

@@ -272,6 +272,7 @@ class NetworkRegistryIT {
                 .filter(event -> event instanceof UnitEvent || event instanceof OfficeEvent)
                 .map(NetworkEvent.class::cast)
                 .filter(event -> event.subject().equals(code))
+                .distinct() // a fact may be told twice, under one identity
                 .toList();
     }
 

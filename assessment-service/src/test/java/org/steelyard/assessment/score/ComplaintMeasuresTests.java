@@ -9,9 +9,14 @@ import static org.steelyard.contracts.EscalationTrigger.RULE;
 import static org.steelyard.contracts.ReturnReason.OUTSIDE_DUTY;
 import static org.steelyard.contracts.ReturnReason.PAPERS_MISSING;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.steelyard.contracts.CallbackGrade;
+import org.steelyard.contracts.ConsultationKind;
 import org.steelyard.contracts.UnitRef;
+import org.steelyard.contracts.WarningCategory;
 
 /**
  * Each measure at its edges. May 2026: the 1st to 5th are holidays, Saturday the 9th is worked. So from Monday 11 May
@@ -324,5 +329,149 @@ class ComplaintMeasuresTests {
                             .acknowledged("e1", "2026-05-12");
                 }))
                 .isEqualTo("NOTHING_TO_COUNT");
+    }
+
+    @Test
+    void pauseMovesWhatWasDueThenByItsWholeDays() {
+        // D1 of Monday 11 May ends on Wednesday 20 May; five days from Thursday 14 May move it to Monday 25 May
+        assertThat(station("S4b", "2026-07-01", life -> {
+                    life.complaint("in time thanks to the pause", "2026-05-11")
+                            .paused(1, "2026-05-14")
+                            .resumed(1, "2026-05-19")
+                            .accepted("2026-05-25");
+                    life.complaint("a day too late all the same", "2026-05-11")
+                            .paused(1, "2026-05-14")
+                            .resumed(1, "2026-05-19")
+                            .accepted("2026-05-26");
+                    life.complaint("paused when it was late already", "2026-05-11")
+                            .paused(1, "2026-05-21")
+                            .resumed(1, "2026-05-28")
+                            .accepted("2026-05-28");
+                }))
+                .isEqualTo("1/3");
+    }
+
+    @Test
+    void nothingFallsDueWhileTheClockStandsStill() {
+        Consumer<Life> happening = life -> life.complaint("c", "2026-05-11").paused(1, "2026-05-14");
+        assertThat(station("S4b", "2026-06-30", happening)).isEqualTo("NOTHING_TO_COUNT");
+    }
+
+    @Test
+    void reopenedComplaintIsOpenUntilItEndsAgain() {
+        Consumer<Life> happening = life -> life.complaint("c", "2026-05-11")
+                .accepted("2026-05-12")
+                .settled("2026-05-13")
+                .reopened("2026-05-20")
+                .terminated("2026-08-03");
+        assertThat(station("S4c", "2026-05-19", happening)).isEqualTo("1/1");
+        assertThat(station("S4c", "2026-05-20", happening)).isEqualTo("NOTHING_TO_COUNT");
+        assertThat(station("S4c", "2026-08-04", happening)).isEqualTo("0/1");
+    }
+
+    @Test
+    void lastCorrectionSaysWhetherTheFormIsComplete() {
+        assertThat(station("S4f", "2026-06-01", life -> {
+                    life.complaint("completed", "2026-05-11", "2026-05-11", false)
+                            .corrected(true, "2026-05-12");
+                    life.complaint("spoilt and mended", "2026-05-11")
+                            .corrected(false, "2026-05-12")
+                            .corrected(true, "2026-05-13");
+                    life.complaint("spoilt", "2026-05-11").corrected(false, "2026-05-12");
+                }))
+                .isEqualTo("2/3");
+    }
+
+    @Test
+    void lastCallbackOfEachComplaintCounts() {
+        assertThat(point("P1e", "2026-06-01", life -> {
+                    life.complaint("a", "2026-05-11")
+                            .calledBack(CallbackGrade.NOT_SATISFIED, "2026-05-20")
+                            .calledBack(CallbackGrade.SATISFIED, "2026-05-25");
+                    life.complaint("b", "2026-05-11").calledBack(CallbackGrade.FAIR, "2026-05-20");
+                    life.complaint("c", "2026-05-11").calledBack(CallbackGrade.VERY_SATISFIED, "2026-05-20");
+                    life.complaint("never asked", "2026-05-11");
+                }))
+                .isEqualTo("2.3/3");
+    }
+
+    @Test
+    void leadIsPassedOnWithinAWorkingDay() {
+        // Friday 8 May: the next working day is Saturday the 9th, a make-up day
+        assertThat(point(
+                        "P3a",
+                        "2026-06-01",
+                        life -> life.reported("in time", "2026-05-08")
+                                .passedOn("in time", "2026-05-09 23:59")
+                                .reported("late", "2026-05-08")
+                                .passedOn("late", "2026-05-10")
+                                .reported("never", "2026-05-08")
+                                .reported("last year's", "2025-12-31")))
+                .isEqualTo("1/3");
+    }
+
+    @Test
+    void helpIsGivenWithinThreeWorkingDaysOfEachRequest() {
+        assertThat(point(
+                        "P3b",
+                        "2026-06-01",
+                        life -> life.complaint("c", "2026-05-11")
+                                .referred(OFFICER, "e", "2026-05-12")
+                                .helpAsked("e", 1, "2026-05-12")
+                                .helpGiven("e", 1, "2026-05-15")
+                                .helpAsked("e", 2, "2026-05-12")
+                                .helpGiven("e", 2, "2026-05-18")
+                                .helpAsked("e", 3, "2026-05-29")))
+                .isEqualTo("1/2");
+    }
+
+    @Test
+    void endedMonthsWantAConsultationOrANilNote() {
+        Consumer<Life> happening = life -> life.consulted("a", ConsultationKind.CONSULTATION, "2026-01", "2026-01-11")
+                .consulted("b", ConsultationKind.CONSULTATION, "2026-01", "2026-01-12")
+                .consulted("c", ConsultationKind.NIL_NOTE, "2026-03", "2026-04-02")
+                .consulted("d", ConsultationKind.NIL_NOTE, "2026-04", "2026-04-20");
+        assertThat(point("P4b", "2026-01-31", happening)).isEqualTo("NOTHING_DUE_YET");
+        assertThat(point("P4b", "2026-02-01", happening)).isEqualTo("1/1");
+        assertThat(point("P4b", "2026-04-30", happening)).isEqualTo("2/3");
+        assertThat(point("P4b", "2026-05-01", happening)).isEqualTo("3/4");
+    }
+
+    @Test
+    void referralIsEndedByTheOfficeOrClosedAfterItsReturn() {
+        // acknowledged Tuesday 12 May: fifteen working days end on Tuesday 2 June
+        Consumer<Life> happening = life -> {
+            life.complaint("ended", "2026-05-11")
+                    .referred(OFFICER, "e1", "2026-05-11")
+                    .acknowledged("e1", "2026-05-12")
+                    .endedByOffice("e1", "2026-06-10");
+            life.complaint("returned, then settled", "2026-05-11")
+                    .referred(OFFICER, "e2", "2026-05-11")
+                    .returned(OUTSIDE_DUTY, "e2", "2026-05-13")
+                    .settled("2026-05-20");
+            life.complaint("returned, left lying", "2026-05-11")
+                    .referred(OFFICER, "e3", "2026-05-11")
+                    .returned(OUTSIDE_DUTY, "e3", "2026-05-13");
+            life.complaint("with the office", "2026-05-11")
+                    .referred(OFFICER, "e4", "2026-05-11")
+                    .acknowledged("e4", "2026-05-12");
+        };
+        assertThat(station("S6a2", "2026-06-02 23:59", happening)).isEqualTo("1/2");
+        assertThat(station("S6a2", "2026-06-03", happening)).isEqualTo("1/4");
+        assertThat(station("S6a2", "2026-06-10", happening)).isEqualTo("2/4");
+    }
+
+    @Test
+    void warningIsRelayedWithinTwentyFourHours() {
+        var food = Life.warning("w1", WarningCategory.FOOD, "2026-05-11 10:00", List.of(Life.COUNTY));
+        var late = Life.warning("w2", WarningCategory.FOOD, "2026-05-12 10:00", List.of(POINT.code()));
+        var elsewhere = Life.warning("w3", WarningCategory.FOOD, "2026-05-11 10:00", List.of("350428999999"));
+        var inputs = Life.warning("w4", WarningCategory.FARM_INPUTS, "2026-05-11 10:00", List.of(Life.COUNTY));
+        var life = Life.of(POINT).relayed(food, "2026-05-12 10:00").relayed(late, "2026-05-13 10:01");
+        var log = new ArrayList<>(life.events());
+        log.addAll(List.of(food, late, elsewhere, inputs));
+        assertThat(rate(Scored.of(log, POINT, "2026-06-01"), "P5a")).isEqualTo("1/2");
+        assertThat(rate(Scored.of(log, POINT, "2026-05-12 10:00"), "P6a")).isEqualTo("NOTHING_TO_COUNT");
+        assertThat(rate(Scored.of(log, POINT, "2026-05-12 10:01"), "P6a")).isEqualTo("0/1");
     }
 }

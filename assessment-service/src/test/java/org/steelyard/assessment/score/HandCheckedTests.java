@@ -54,11 +54,13 @@ class HandCheckedTests {
         assertThat(List.of(rate(score, "P2a"), rate(score, "P2b"))).containsExactly("1/2", "1/2");
         // r: 3/4 -> 7.5/9 = 5/6; 1/2 -> 5.5/7 = 11/14; 2/3 -> 6.5/8 = 13/16
         // PA  20 · 6/8 = 15
-        // P1  28/25 · (8 · 5/6 + 6 · 11/14 + 6 · 13/16 + 5 · 13/16) = 1.12 · 20.318452 = 22.756667   (P1e not observed)
+        // P1  28/25 · (8 · 5/6 + 6 · 11/14 + 6 · 13/16 + 5 · 13/16) = 1.12 · 20.318452 = 22.756667   (P1e: no callback)
         // P2  8 · 11/14 + 4 · 11/14 = 9.428571
-        // only PA, P1, P2 apply, 60 of 100: (15 + 22.756667 + 9.428571) · 100/60 = 78.642063
-        assertThat(shown(score.score(), 6)).isEqualTo("78.642063");
-        assertThat(shown(score.score(), 2)).isEqualTo("78.64");
+        // P4  0: five months without a consultation or a note, no publicity though ⌊4 · 151/365⌋ = 1 is due
+        // P5  0: no patrol, one due (P5b carries the group); P6, P8: ⌊2 · 151/365⌋ = 0 due
+        // PA, P1, P2, P4 and P5 apply, 73 of 100: (15 + 22.756667 + 9.428571) · 100/73 = 64.637312
+        assertThat(shown(score.score(), 6)).isEqualTo("64.637312");
+        assertThat(shown(score.score(), 2)).isEqualTo("64.64");
         assertThat(score.grade()).isEqualTo(Grade.QUALIFIED);
         assertThat(score.stars()).isZero();
     }
@@ -86,9 +88,10 @@ class HandCheckedTests {
 
     @Test
     void aPointInSummer() {
-        // PA 20 · 4/8 = 10; PT 1/2 -> 5.5/7: 8 · 11/14 = 6.285714; 28 of 100 apply: 16.285714 · 100/28 = 58.163265
+        // PA 20 · 4/8 = 10; PT 1/2 -> 5.5/7: 8 · 11/14 = 6.285714; nothing done in P4 (8), P5 (5), P6 (5), P8 (3)
+        // 49 of 100 apply: 16.285714 · 100/49 = 33.236152
         var score = Scored.of(aStationWithAPoint(), POINT, "2026-08-01");
-        assertThat(shown(score.score(), 6)).isEqualTo("58.163265");
+        assertThat(shown(score.score(), 6)).isEqualTo("33.236152");
         assertThat(score.grade()).isEqualTo(Grade.UNQUALIFIED);
     }
 
@@ -98,12 +101,13 @@ class HandCheckedTests {
         assertThat(List.of(rate(score, "S3a"), rate(score, "S3b"), rate(score, "S4b"), rate(score, "S4c")))
                 .containsExactly("1/2", "1/1", "7/8", "0/8");
         // SA  16
-        // S2  12 · 0.58163265 = 6.979592   (S2c carries the group)
+        // S2  12/9 · (6 · 5.5/6 + 3 · 0.33236152) = 8.662779   (S2a: the one point was inspected in the first half)
         // S3  6 · 11/14 + 4 · 5.5/6 = 8.380952
         // S4  26/17 · (4 · 12.5/13 + 2.692308 + 0 + 2 · 12.5/13) = 26/17 · 8.461538 = 12.941176
         //     S4c: r = 4.5/13 = 0.346, 65 points short of 100, so nothing; late's limit was 20 July
-        // 64 of 100 apply: 44.301721 · 100/64 = 69.221439
-        assertThat(shown(score.score(), 6)).isEqualTo("69.221439");
-        assertThat(score.grade()).isEqualTo(Grade.QUALIFIED);
+        // S1, S5, S6, S7, S8, S10: something was due and nothing done; S9 does not apply
+        // 98 of 100 apply: 45.984908 · 100/98 = 46.923376
+        assertThat(shown(score.score(), 6)).isEqualTo("46.923376");
+        assertThat(score.grade()).isEqualTo(Grade.UNQUALIFIED);
     }
 }

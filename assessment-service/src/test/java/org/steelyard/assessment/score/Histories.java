@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.steelyard.contracts.Event;
 import org.steelyard.contracts.UnitKind;
 import org.steelyard.contracts.UnitRef;
+import org.steelyard.contracts.WarningCategory;
 
 /** What tests of other packages need of the fixtures here. */
 public final class Histories {
@@ -18,6 +19,11 @@ public final class Histories {
     /** A session of these modules for one area. */
     public static Event session(String subject, String day, List<String> modules, String area) {
         return Life.session(subject, day, modules, List.of(area));
+    }
+
+    /** A food warning to one area. */
+    public static Event warning(String subject, String at, String area) {
+        return Life.warning(subject, WarningCategory.FOOD, at, List.of(area));
     }
 
     /** A point with two officers, one of them trained. */

@@ -1,38 +1,55 @@
 package org.steelyard.assessment.score;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.steelyard.contracts.AssistanceKind;
 import org.steelyard.contracts.AttemptOutcome;
+import org.steelyard.contracts.CallbackGrade;
 import org.steelyard.contracts.Category;
 import org.steelyard.contracts.Channel;
+import org.steelyard.contracts.CommendationLevel;
 import org.steelyard.contracts.ComplaintEvent;
 import org.steelyard.contracts.CompletionBasis;
+import org.steelyard.contracts.ConsultationKind;
+import org.steelyard.contracts.CorrectionReason;
 import org.steelyard.contracts.DeclineGround;
+import org.steelyard.contracts.DeductionGround;
 import org.steelyard.contracts.DutyEvent;
 import org.steelyard.contracts.EscalationEvent;
 import org.steelyard.contracts.EscalationTrigger;
 import org.steelyard.contracts.Event;
+import org.steelyard.contracts.ExclusionGround;
 import org.steelyard.contracts.Harm;
 import org.steelyard.contracts.InspectionItem;
 import org.steelyard.contracts.Money;
 import org.steelyard.contracts.NetworkEvent;
 import org.steelyard.contracts.NetworkEvent.Appointment;
 import org.steelyard.contracts.Origin;
+import org.steelyard.contracts.PauseReason;
+import org.steelyard.contracts.PublicityChannel;
+import org.steelyard.contracts.ReopeningReason;
+import org.steelyard.contracts.ReportOutcome;
 import org.steelyard.contracts.ResolutionOutcome;
 import org.steelyard.contracts.ReturnReason;
 import org.steelyard.contracts.Role;
+import org.steelyard.contracts.SchemeEvent;
+import org.steelyard.contracts.TaskKind;
 import org.steelyard.contracts.TerminationGround;
 import org.steelyard.contracts.TrainingEvent;
 import org.steelyard.contracts.TrainingMode;
 import org.steelyard.contracts.UnitKind;
 import org.steelyard.contracts.UnitRef;
+import org.steelyard.contracts.VetoGround;
+import org.steelyard.contracts.WarningCategory;
 import org.steelyard.contracts.calendar.WorkingCalendar;
 
 /** What happens at a unit, told as events. Times are local: {@code 2026-05-11} (at nine) or {@code 2026-05-11 14:30}. */
@@ -164,6 +181,131 @@ public final class Life {
                         .toList());
     }
 
+    /** A warning, given by the county. */
+    static Event warning(String subject, WarningCategory category, String at, List<String> areas) {
+        return new EscalationEvent.WarningIssued(
+                new Life(COUNTY_UNIT).origin("escalation-service", subject, at, at),
+                category,
+                areas,
+                at(at).plus(Duration.ofHours(24)));
+    }
+
+    Life relayed(Event warning, String at, String... recorded) {
+        var issued = (EscalationEvent.WarningIssued) warning;
+        return add(new EscalationEvent.WarningRelayed(
+                origin("escalation-service", warning.subject() + "-" + unit.code(), at, later(at, recorded)),
+                warning.subject(),
+                issued.category(),
+                issued.occurredAt(),
+                true));
+    }
+
+    Life reported(String subject, String at, String... recorded) {
+        return add(new ComplaintEvent.ViolationReported(
+                origin("complaint-service", subject, at, later(at, recorded)),
+                unit.code() + "-2026-0002",
+                Category.FOOD,
+                true,
+                null,
+                null));
+    }
+
+    Life passedOn(String subject, String at, String... recorded) {
+        return add(new ComplaintEvent.LeadPassedOn(
+                origin("complaint-service", subject, at, later(at, recorded)), "office", null));
+    }
+
+    Life consulted(String subject, ConsultationKind kind, String month, String at, String... recorded) {
+        return add(new ComplaintEvent.ConsultationLogged(
+                origin("complaint-service", subject, at, later(at, recorded)), kind, YearMonth.parse(month), null));
+    }
+
+    Life inspectedBy(String inspector, String subject, String at, String... recorded) {
+        return add(new DutyEvent.InspectionRecorded(
+                duty(subject, at, recorded), inspector, Set.of(InspectionItem.values())));
+    }
+
+    Life assessed(String subject, String at, String... recorded) {
+        return add(new DutyEvent.PointAssessed(duty(subject, at, recorded), STATION.code(), true));
+    }
+
+    Life rulesFiled(String subject, String at, String... recorded) {
+        return add(new DutyEvent.RulesFiled(duty(subject, at, recorded), 1));
+    }
+
+    Life meeting(String subject, String at, String... recorded) {
+        return add(new DutyEvent.MeetingHeld(duty(subject, at, recorded), 9, 1));
+    }
+
+    Life publicity(String subject, PublicityChannel channel, int evidence, String at, String... recorded) {
+        return add(new DutyEvent.PublicityHeld(duty(subject, at, recorded), channel, 40, evidence));
+    }
+
+    Life casePublished(String subject, String at, String... recorded) {
+        return add(new DutyEvent.CasePublished(duty(subject, at, recorded), PublicityChannel.INTERNET, null, 1));
+    }
+
+    Life patrol(String subject, WarningCategory category, String at, String... recorded) {
+        return add(new DutyEvent.PatrolRecorded(duty(subject, at, recorded), category, 5, 1, 1));
+    }
+
+    Life promotion(String subject, String at, String... recorded) {
+        return add(new DutyEvent.PromotionHeld(duty(subject, at, recorded), 20, 1));
+    }
+
+    Life coordination(String subject, String at, String... recorded) {
+        return add(new DutyEvent.CoordinationHeld(duty(subject, at, recorded), Set.of("office"), 1));
+    }
+
+    Life task(String subject, TaskKind kind, String dueOn, String at, String... recorded) {
+        return add(new DutyEvent.TaskAssigned(duty(subject, at, recorded), kind, "office", LocalDate.parse(dueOn)));
+    }
+
+    Life taskDone(String subject, String at, String... recorded) {
+        return add(new DutyEvent.TaskCompleted(duty(subject, at, recorded), 1));
+    }
+
+    Life commended(String subject, CommendationLevel level, String at, String... recorded) {
+        return add(new DutyEvent.CommendationRecorded(duty(subject, at, recorded), level, null, 1));
+    }
+
+    Life deducted(String subject, DeductionGround ground, String at, String... recorded) {
+        return add(new DutyEvent.DeductionRecorded(duty(subject, at, recorded), ground, 1));
+    }
+
+    public Life excluded(String complaint, String at, String... recorded) {
+        return add(new SchemeEvent.CaseExcluded(
+                duty("exclusion-" + complaint, at, recorded), complaint, ExclusionGround.DUPLICATE));
+    }
+
+    public Life readmitted(String complaint, String at, String... recorded) {
+        return add(new SchemeEvent.CaseReadmitted(duty("exclusion-" + complaint, at, recorded), complaint));
+    }
+
+    public Life violationProposed(String subject, int period, String at, String... recorded) {
+        return add(new SchemeEvent.ViolationProposed(
+                duty(subject, at, recorded), period, VetoGround.FEES_OR_BENEFITS, List.of("c")));
+    }
+
+    public Life violationConfirmed(String subject, int period, boolean effective, String at, String... recorded) {
+        return add(new SchemeEvent.ViolationConfirmed(
+                duty(subject, at, recorded), period, VetoGround.FEES_OR_BENEFITS, effective));
+    }
+
+    public Life violationLifted(String subject, int period, String at, String... recorded) {
+        return add(new SchemeEvent.ViolationLifted(
+                duty(subject, at, recorded), period, VetoGround.FEES_OR_BENEFITS, null));
+    }
+
+    Life outcome(String report, ReportOutcome outcome, String at, String... recorded) {
+        return add(new ComplaintEvent.ReportOutcomeRecorded(
+                origin("complaint-service", report, at, later(at, recorded)), outcome, null));
+    }
+
+    private Origin duty(String subject, String at, String... recorded) {
+        return origin("assessment-service", subject, at, later(at, recorded));
+    }
+
     public Complaint complaint(String subject, String received) {
         return complaint(subject, received, received, true);
     }
@@ -187,6 +329,10 @@ public final class Life {
                 unit,
                 Role.POINT_OFFICER,
                 Channel.APP);
+    }
+
+    private static String later(String at, String... recorded) {
+        return recorded.length == 0 ? at : recorded[0];
     }
 
     /** One complaint, step by step. */
@@ -220,6 +366,11 @@ public final class Life {
                             1,
                             Harm.NONE,
                             complete,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
                             null));
         }
 
@@ -261,9 +412,76 @@ public final class Life {
                     o -> new ComplaintEvent.ComplaintResolved(o, "e", ResolutionOutcome.SETTLED_BY_OFFICE));
         }
 
+        public Complaint reopened(String at, String... recorded) {
+            return reopened(ReopeningReason.AGREEMENT_NOT_KEPT, at, recorded);
+        }
+
+        Complaint reopened(ReopeningReason reason, String at, String... recorded) {
+            return own(at, later(at, recorded), o -> new ComplaintEvent.ComplaintReopened(o, reason));
+        }
+
+        public Complaint corrected(boolean complete, String at, String... recorded) {
+            return own(
+                    at,
+                    later(at, recorded),
+                    o -> new ComplaintEvent.LedgerCorrected(
+                            o,
+                            Set.of("respondent.phone"),
+                            CorrectionReason.NEW_INFORMATION,
+                            Category.GENERAL,
+                            Money.cny("100"),
+                            1,
+                            Harm.NONE,
+                            complete,
+                            null,
+                            null,
+                            null));
+        }
+
+        public Complaint paused(int pause, String at, String... recorded) {
+            return own(
+                    at,
+                    later(at, recorded),
+                    o -> new ComplaintEvent.DeadlinePaused(o, pause, PauseReason.APPRAISAL_OR_TESTING));
+        }
+
+        public Complaint resumed(int pause, String at, String... recorded) {
+            return own(at, later(at, recorded), o -> new ComplaintEvent.DeadlineResumed(o, pause, 0, null, null));
+        }
+
+        public Complaint calledBack(CallbackGrade grade, String at, String... recorded) {
+            return own(at, later(at, recorded), o -> new ComplaintEvent.CallbackRecorded(o, grade, true, null));
+        }
+
+        public Complaint helpAsked(String id, int request, String at, String... recorded) {
+            return referral(
+                    id,
+                    at,
+                    later(at, recorded),
+                    o -> new EscalationEvent.AssistanceRequested(
+                            o, subject, "office", request, AssistanceKind.EVIDENCE, null));
+        }
+
+        public Complaint helpGiven(String id, int request, String at, String... recorded) {
+            return referral(
+                    id,
+                    at,
+                    later(at, recorded),
+                    o -> new EscalationEvent.AssistanceGiven(o, subject, "office", request));
+        }
+
+        public Complaint endedByOffice(String id, String at, String... recorded) {
+            return referral(
+                    id,
+                    at,
+                    later(at, recorded),
+                    o -> new EscalationEvent.EscalationResolved(
+                            o, subject, "office", ResolutionOutcome.SETTLED_BY_OFFICE));
+        }
+
         public Complaint asked(String rule, String id, String at, String... recorded) {
             return referral(
-                    id, at, later(at, recorded), o -> new EscalationEvent.ReferralDue(o, subject, rule, 1, null));
+                    id, at, later(at, recorded), o -> new EscalationEvent.ReferralDue(o, subject, rule, 1, null, null));
         }
 
         Complaint referred(EscalationTrigger by, String id, String at, String... recorded) {
@@ -271,7 +489,7 @@ public final class Life {
                     id,
                     at,
                     later(at, recorded),
-                    o -> new EscalationEvent.EscalatedToOffice(o, subject, "office", by, null, null, null));
+                    o -> new EscalationEvent.EscalatedToOffice(o, subject, "office", by, null, null, null, null));
         }
 
         public Complaint acknowledged(String id, String at, String... recorded) {
@@ -288,10 +506,6 @@ public final class Life {
                     at,
                     later(at, recorded),
                     o -> new EscalationEvent.EscalationReturned(o, subject, "office", reason));
-        }
-
-        private static String later(String at, String... recorded) {
-            return recorded.length == 0 ? at : recorded[0];
         }
 
         Life then() {

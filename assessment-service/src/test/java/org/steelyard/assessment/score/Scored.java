@@ -51,7 +51,7 @@ public final class Scored {
         var children = new ArrayList<ChildScore>();
         for (var facts : units.values()) {
             var card = facts.card(question.asOf());
-            if (card != null && unit.code().equals(card.station()) && card.openOn(question.today())) {
+            if (card != null && unit.code().equals(card.station())) {
                 children.add(scorer.score(known(facts, offers), List.of(), point(), question)
                         .asChild());
             }
@@ -90,8 +90,12 @@ public final class Scored {
     static String rate(UnitScore score, String code) {
         var measured = indicator(score, code).measured();
         return measured.reason() == null
-                ? measured.k() + "/" + measured.n()
+                ? shown(measured.k()) + "/" + measured.n()
                 : Objects.requireNonNull(measured.reason()).name();
+    }
+
+    private static String shown(@Nullable Ratio ratio) {
+        return ratio == null ? "none" : ratio.toDecimal().toPlainString();
     }
 
     /** With so many decimals, half-up. */

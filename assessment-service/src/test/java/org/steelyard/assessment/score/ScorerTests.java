@@ -57,17 +57,18 @@ class ScorerTests {
 
     @Test
     void weightMovesWithinTheGroupFirstThenToOtherGroups() {
-        // In S4 apply S4a (4), S4b (5), S4f (2): 11 of 26; no other group applies, so S4 carries all 100.
+        // In S4 apply S4a (4), S4b (5), S4f (2): 11 of 26.
         // S4a and S4f: k = 8, n = 8: r = (8 + 4.5) / 13 = 12.5/13 = 25/26; S4b: 7/13 (see above).
-        // Score = 100/11 · (4 · 25/26 + 5 · 7/13 + 2 · 25/26) = 100/11 · (150 + 70)/26 = 100 · 220 / 286 = 76.923077
+        // S4 = 26/11 · (4 · 25/26 + 5 · 7/13 + 2 · 25/26) = 26/11 · (150 + 70)/26 = 20
+        // S1 (6), S5 (8) and S7 (6, S7b carries it) apply too, and nothing of them is done: 20 · 100/46 = 43.478261
         var score = Scored.of(eightDecidedSevenInTime().events(), STATION, "2026-05-22");
-        assertThat(shown(score.score(), 6)).isEqualTo("76.923077");
-        assertThat(shown(indicator(score, "S4b").effectiveWeight(), 6)).isEqualTo("45.454545");
-        assertThat(score.grade()).isEqualTo(Grade.QUALIFIED);
+        assertThat(shown(score.score(), 6)).isEqualTo("43.478261");
+        assertThat(shown(indicator(score, "S4b").effectiveWeight(), 6)).isEqualTo("25.691700");
+        assertThat(score.grade()).isEqualTo(Grade.UNQUALIFIED);
         assertThat(score.stars()).isNull();
         assertThat(score.entries()).isEqualTo(8);
         assertThat(rate(score, "S4c")).isEqualTo("NOTHING_TO_COUNT");
-        assertThat(rate(score, "S1b")).isEqualTo("NOT_OBSERVED_YET");
+        assertThat(rate(score, "S10")).isEqualTo("NOTHING_DUE_YET");
     }
 
     @Test
@@ -80,7 +81,7 @@ class ScorerTests {
 
     @Test
     void unitOfWhichNothingIsKnownHasNoScore() {
-        var score = Scored.of(Life.of(POINT).events(), POINT, "2026-05-11");
+        var score = Scored.of(Life.of(POINT).events(), POINT, "2026-01-11");
         assertThat(score.score()).isNull();
         assertThat(score.grade()).isNull();
         assertThat(score.stars()).isNull();
@@ -88,7 +89,7 @@ class ScorerTests {
 
     @Test
     void pointInspectedInOrderHasAllStars() {
-        var score = Scored.of(Life.of(POINT).inspected("2026-05-10", ALL_ITEMS).events(), POINT, "2026-05-11");
+        var score = Scored.of(Life.of(POINT).inspected("2026-01-10", ALL_ITEMS).events(), POINT, "2026-01-11");
         assertThat(shown(score.score(), 2)).isEqualTo("100.00");
         assertThat(score.grade()).isEqualTo(Grade.EXCELLENT);
         assertThat(score.stars()).isEqualTo(3);
@@ -119,7 +120,7 @@ class ScorerTests {
         var may = Scored.of(life.events(), POINT, "2026-05-11");
         assertThat(rate(may, "PA1")).isEqualTo("1/1");
         assertThat(rate(may, "PA4")).isEqualTo("0/1");
-        assertThat(shown(may.score(), 2)).isEqualTo("25.00");
+        assertThat(shown(may.score(), 2)).isEqualTo("15.15"); // 5 of PA's 20, nothing of P4's 8 and P5's 5
         var year = new Question(2026, Life.at("2027-03-01"), true);
         assertThat(rate(Scored.of(life.events(), POINT, year), "PA1")).isEqualTo("1/1");
         var after = new Question(2026, Life.at("2027-03-02"), true);
@@ -131,17 +132,17 @@ class ScorerTests {
         // one point at 25, one at 37.5, one without a score, one closed at 100: mean of 25 and 37.5 = 31.25
         var log = new ArrayList<Event>(Life.of(STATION).events());
         log.addAll(Life.of(POINT)
-                .inspected("2026-05-10", EnumSet.of(OFFICER, NAME))
+                .inspected("2026-01-10", EnumSet.of(OFFICER, NAME))
                 .events());
         log.addAll(Life.of(pointNo(2))
-                .inspected("2026-05-10", EnumSet.of(OFFICER, LEDGER_CURRENT, DUTIES_POSTED))
+                .inspected("2026-01-10", EnumSet.of(OFFICER, LEDGER_CURRENT, DUTIES_POSTED))
                 .events());
         log.addAll(Life.of(pointNo(3)).events());
         log.addAll(Life.of(pointNo(4))
-                .inspected("2026-05-10", ALL_ITEMS)
-                .closed("2026-05-10")
+                .inspected("2026-01-10", ALL_ITEMS)
+                .closed("2026-01-10")
                 .events());
-        var score = Scored.of(log, STATION, "2026-05-11");
+        var score = Scored.of(log, STATION, "2026-01-11");
         var s2c = indicator(score, "S2c");
         assertThat(shown(s2c.measured().share(), 4)).isEqualTo("0.3125");
         assertThat(s2c.measured().n()).isEqualTo(2);

@@ -6,10 +6,14 @@ import static org.steelyard.assessment.score.Life.POINT;
 import static org.steelyard.assessment.score.Life.STATION;
 import static org.steelyard.assessment.score.Scored.rate;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.steelyard.contracts.Event;
+import org.steelyard.contracts.Role;
+import org.steelyard.contracts.TrainingEvent;
+import org.steelyard.contracts.TrainingMode;
 import org.steelyard.contracts.UnitKind;
 import org.steelyard.contracts.UnitRef;
 
@@ -44,6 +48,21 @@ class TrainingTests {
         var log = log(twoOfficersOneTrained(), TWO_MODULES_FOR_ALL);
         assertThat(rate(Scored.of(log, POINT, "2026-12-31"), "PT")).isEqualTo("1/2");
         assertThat(rate(Scored.of(log, POINT, "2027-01-01"), "PT")).isEqualTo("0/2");
+    }
+
+    @Test
+    void sessionForStationsOnlyIsOfferedToNoPoint() {
+        var stationsOnly = new TrainingEvent.SessionHeld(
+                TWO_MODULES_FOR_ALL.origin(),
+                TrainingMode.LECTURE,
+                List.of("M1", "M2"),
+                LocalDate.parse("2026-02-03"),
+                List.of(COUNTY),
+                9,
+                Role.STATION_OFFICER);
+
+        assertThat(rate(Scored.of(log(twoOfficersOneTrained(), stationsOnly), POINT, "2027-01-01"), "PT"))
+                .isEqualTo("NOTHING_TO_COUNT");
     }
 
     @Test

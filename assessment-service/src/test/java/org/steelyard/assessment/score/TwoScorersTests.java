@@ -11,11 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.steelyard.oracle.ObviousScorer;
 
 /** The scorer against a second one that shares nothing with it, and against itself on shuffled and repeated facts. */
 class TwoScorersTests {
 
-    private static final int SEEDS = 400;
+    private static final int SEEDS = 1000;
 
     static LongStream seeds() {
         return LongStream.range(0, SEEDS);
@@ -35,11 +36,14 @@ class TwoScorersTests {
                         .as("seed %d, %s as of %s", seed, unit, asOf)
                         .isEqualTo(obvious.ratesOf(unit));
                 assertThat(score.score() == null)
-                        .as("seed %d, %s as of %s: %s", seed, unit, asOf, obvious.rates)
+                        .as("seed %d, %s as of %s: %s", seed, unit, asOf, obvious.rates())
                         .isEqualTo(expected.isEmpty());
+                assertThat(score.vetoed())
+                        .as("seed %d, %s as of %s", seed, unit, asOf)
+                        .isEqualTo(obvious.vetoed(unit));
                 if (score.score() != null) {
                     assertThat(score.score().toDecimal().doubleValue())
-                            .as("seed %d, %s as of %s: %s", seed, unit, asOf, obvious.rates)
+                            .as("seed %d, %s as of %s: %s", seed, unit, asOf, obvious.rates())
                             .isCloseTo(expected.getAsDouble(), within(1e-9));
                 }
             }
@@ -53,7 +57,10 @@ class TwoScorersTests {
                 .filter(indicator -> indicator.measured().rate() != null)
                 .forEach(indicator -> rates.put(
                         indicator.indicator().code(),
-                        indicator.measured().k() + "/" + indicator.measured().n()));
+                        java.util.Objects.requireNonNull(indicator.measured().k())
+                                        .toDecimal()
+                                        .toPlainString() + "/"
+                                + indicator.measured().n()));
         return rates;
     }
 

@@ -26,7 +26,7 @@ record EvidenceView(
         @Nullable String next) {
 
     /**
-     * A complaint, a referral, an officer, an inspection or a point.
+     * A complaint, a referral, an officer, a duty, a task, an inspection or a point.
      *
      * @param effect {@code COUNTED} in n and k, {@code MISSED} in n only, {@code LEFT_OUT} of both
      * @param score of a point, where its score is what counts
@@ -53,10 +53,20 @@ record EvidenceView(
         }
     }
 
-    /** An event, by its id. */
-    record Fact(String id, String type, Instant occurredAt, Instant recordedAt) {
+    /**
+     * An event, by its id.
+     *
+     * @param link where the record it is about is read, none if there is none
+     */
+    record Fact(
+            String id,
+            String type,
+            Instant occurredAt,
+            Instant recordedAt,
+            @Nullable String link) {
         static Fact of(Step step) {
-            return new Fact(step.eventId(), step.kind().eventType(), step.occurredAt(), step.recordedAt());
+            return new Fact(
+                    step.eventId(), step.kind().eventType(), step.occurredAt(), step.recordedAt(), Links.of(step));
         }
     }
 }

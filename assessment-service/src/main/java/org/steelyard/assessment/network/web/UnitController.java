@@ -76,6 +76,15 @@ class UnitController {
                 unit -> UnitView.of(unit, caller));
     }
 
+    @PostMapping("/{code}/merger")
+    ResponseEntity<UnitView> merge(
+            @PathVariable String code, @Valid @RequestBody MergeUnit body, Caller caller, Conditions conditions) {
+        var moment = moment(body.occurredAt(), body.recordedAt(), caller);
+        return Answers.ok(
+                registry.merge(code, body.into(), body.closedOn(), caller, moment, conditions),
+                unit -> UnitView.of(unit, caller));
+    }
+
     @PostMapping("/{code}/officers")
     ResponseEntity<UnitView.Officer> appoint(
             @PathVariable String code, @Valid @RequestBody AppointOfficer body, Caller caller, Conditions conditions) {
@@ -131,6 +140,12 @@ class UnitController {
             String name,
 
             @Nullable LocalDate closedOn,
+            @Nullable OffsetDateTime occurredAt,
+            @Nullable OffsetDateTime recordedAt) {}
+
+    record MergeUnit(
+            @NotBlank @Size(max = 32) String into,
+            @NotNull LocalDate closedOn,
             @Nullable OffsetDateTime occurredAt,
             @Nullable OffsetDateTime recordedAt) {}
 

@@ -19,6 +19,9 @@ record UnitView(
         @Nullable String parent,
         LocalDate openedOn,
         @Nullable LocalDate closedOn,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String mergedInto,
+
         List<Officer> officers) {
 
     static UnitView of(Unit unit, Caller caller) {
@@ -31,6 +34,7 @@ record UnitView(
                 unit.parent(),
                 unit.openedOn(),
                 unit.closedOn(),
+                unit.mergedInto(),
                 unit.officers().stream()
                         .map(tenure -> Officer.of(tenure, named))
                         .toList());

@@ -55,17 +55,11 @@ record SchemeView(
         }
     }
 
-    /**
-     * An indicator.
-     *
-     * @param observed whether this version of the software measures it yet
-     */
     record Line(
             String code,
             String duty,
             Indicator.Title title,
             String measure,
-            boolean observed,
             String function,
             Map<String, BigDecimal> parameters,
             BigDecimal weight) {
@@ -75,7 +69,6 @@ record SchemeView(
                     indicator.duty(),
                     indicator.title(),
                     indicator.measure().code(),
-                    indicator.measure().observed(),
                     indicator.function().name(),
                     parameters(indicator.function()),
                     indicator.weight().toDecimal());

@@ -32,6 +32,9 @@ final class Evaluation {
 
     /** Where news goes. */
     interface Outlet {
+        /** Whether what moved is told to others; not by an engine that is being rebuilt. */
+        boolean speaks();
+
         void explained(String unit, int period, byte[] view);
 
         void changed(ScoreChanged event);
@@ -81,9 +84,10 @@ final class Evaluation {
         var digest = digest(json.writeValueAsBytes(view.at(ALWAYS)));
         var moved = !digest.equals(before.digest());
         var station = score.card().station();
-        var news = station == null ? null : ChildNews.of(score, card.openOn(WorkingCalendar.dateOf(question.asOf())));
+        var news = station == null ? null : ChildNews.of(score);
         var stationHears = !Objects.equals(news, before.news()) || !Objects.equals(station, before.station());
-        if (!moved && !stationHears) {
+        var owed = outlet.speaks() && scoreMoved(before, view);
+        if (!moved && !stationHears && !owed) {
             return false;
         }
         if (stationHears) {
@@ -92,14 +96,14 @@ final class Evaluation {
         var sequence = before.sequence();
         if (moved) {
             outlet.explained(card.unit().code(), question.period(), json.writeValueAsBytes(view));
-            if (scoreMoved(before, view)) {
-                outlet.changed(changed(view, card, before, ++sequence));
-            }
         }
-        keeping.tell(
-                card.unit().code(),
-                question.period(),
-                new Told(sequence, digest, view.score(), view.grade(), view.scheme(), station, news));
+        if (owed) {
+            outlet.changed(changed(view, card, before, ++sequence));
+        }
+        var told = outlet.speaks()
+                ? new Told(sequence, digest, view.score(), view.grade(), view.scheme(), station, news)
+                : new Told(sequence, digest, before.score(), before.grade(), before.scheme(), station, news);
+        keeping.tell(card.unit().code(), question.period(), told);
         return moved;
     }
 

@@ -1,7 +1,9 @@
 package org.steelyard.assessment.score.kafka;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -16,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * comes, and nothing is read before it is written. Units in use are kept decoded; the least recently used ones go.
  *
  * <p>Keys: {@code n|unit} card, {@code f|unit|file|event} step, {@code c|station|period|point} a point's news,
- * {@code t|unit|period} what was told, {@code o|event} training offered.
+ * {@code t|unit|period} what was told, {@code o|event} training offered,
+ * {@code s|speaks} whether a rebuilt engine tells what moves.
  */
 final class Keeping {
 
@@ -25,11 +28,13 @@ final class Keeping {
     private static final String CHILD = "c|";
     private static final String TOLD = "t|";
     private static final String OFFER = "o|";
+    private static final String SPEAKS = "s|speaks";
 
     private final KeyValueStore<String, byte[]> store;
     private final JsonMapper json;
     private final Offers offers = new Offers();
     private final Map<String, KeptUnit> units;
+    private final Set<String> registered = new HashSet<>();
 
     Keeping(KeyValueStore<String, byte[]> store, JsonMapper json, int cachedUnits) {
         this.store = store;
@@ -42,6 +47,7 @@ final class Keeping {
                 return size() > cachedUnits;
             }
         };
+        registered(registered::add);
         scan(OFFER, (key, value) -> {
             var unused = offers.add(json.readValue(value, Offer.class));
         });
@@ -51,9 +57,22 @@ final class Keeping {
         return offers;
     }
 
+    /** Whether this partition of a rebuilt engine has taken over. */
+    boolean speaks() {
+        return store.get(SPEAKS) != null;
+    }
+
+    void speak() {
+        store.put(SPEAKS, new byte[] {1});
+    }
+
     /** Hands over the code of every unit that is registered. */
     void registered(Consumer<String> to) {
         scan(CARD, (key, _) -> to.accept(key.substring(CARD.length())));
+    }
+
+    boolean isRegistered(String unit) {
+        return registered.contains(unit);
     }
 
     /** Hands over the card of every unit that is registered. */
@@ -79,6 +98,7 @@ final class Keeping {
         if (before != null && before.sequence() >= card.sequence()) {
             return false;
         }
+        registered.add(code);
         store.put(CARD + code, json.writeValueAsBytes(card));
         return unit(code).facts().add(card);
     }

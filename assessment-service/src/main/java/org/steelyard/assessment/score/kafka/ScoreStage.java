@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -16,6 +18,7 @@ import org.steelyard.assessment.score.ScoringSettings;
 import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.Event;
 import org.steelyard.contracts.EventCatalogue;
+import org.steelyard.contracts.SchemeEvent;
 import org.steelyard.contracts.ScoreEvent.ScoreChanged;
 import org.steelyard.contracts.calendar.WorkingCalendar;
 import org.steelyard.platform.event.EventCodec;
@@ -38,6 +41,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
     private @Nullable Keeping keeping;
     private @Nullable Evaluation evaluation;
     private long idleUntilNanos = Long.MIN_VALUE;
+    private int schemes;
 
     ScoreStage(ScoringTopology.Parts parts) {
         this.parts = parts;
@@ -51,9 +55,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         var kept = new Keeping(context.getStateStore(ScoringTopology.STORE), parts.json(), settings.cachedUnits());
         this.keeping = kept;
         this.evaluation = new Evaluation(kept, parts.scorer(), parts.schemes(), parts.json(), meters);
-        // days may have passed since this state was last looked at
-        var now = now();
-        kept.registered(unit -> wakes.set(unit, now));
+        lookAtAll(); // days may have passed since this state was last looked at
         var unused = context.schedule(settings.flushEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> flush());
     }
 
@@ -81,7 +83,25 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
             meters.poison(topic, incomplete); // readable, but a field that scoring needs is not there
             return;
         }
-        hear(event, filing);
+        if (topic.equals(SchemeEvent.TOPIC)) {
+            sendOn(record, filing);
+        } else {
+            hear(event, filing);
+        }
+    }
+
+    /** Decisions are keyed by themselves: those about a unit go on to the partition that keeps its facts. */
+    private void sendOn(Record<String, byte[]> record, Filing filing) {
+        if (filing instanceof Filing.InUnit step) {
+            context().forward(record.withKey(step.unit()).withTimestamp(now().toEpochMilli()), ScoringTopology.INPUTS);
+        }
+    }
+
+    /** Every unit is due now; under the schemes as they are from here on. */
+    private void lookAtAll() {
+        schemes = parts.schemes().generation();
+        var now = now();
+        keeping().registered(unit -> wakes.set(unit, now));
     }
 
     private void hear(Event event, Filing filing) {
@@ -105,13 +125,25 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
     private void heard(String unit, boolean fresh, Event event) {
         meters.heard(fresh);
         if (fresh) {
+            if (!keeping().isRegistered(unit)) {
+                meters.waiting();
+            }
             var timed = event.origin().channel() == Channel.IMPORT ? Instant.MIN : event.recordedAt();
             dirty.merge(unit, timed, (one, other) -> one.isAfter(other) ? one : other);
         }
     }
 
-    /** What other partitions of this very stage have to say: points to their station, offers to everybody. */
+    /** What this very stage has to say: points to their station, offers to everybody, decisions about a unit. */
     private void hearInside(Record<String, byte[]> record) {
+        if (record.headers().lastHeader(ScoringTopology.HANDOVER) != null) {
+            takeOver(record);
+            return;
+        }
+        if (EventCodec.typeIn(record.headers()) != null) {
+            var event = parts.codec().read(record.headers(), record.value());
+            hear(event, Filing.of(event));
+            return;
+        }
         if (record.key().startsWith(ScoringTopology.TO_ALL)) {
             var offer = parts.json().readValue(record.value(), Offer.class);
             if (keeping().add(offer)) {
@@ -127,11 +159,34 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         dirty.putIfAbsent(record.key(), Instant.MIN);
     }
 
+    /** What the engine before told last, unit by unit, and then that it is this one's turn; said twice it is nothing. */
+    private void takeOver(Record<String, byte[]> record) {
+        if (speaks()) {
+            return;
+        }
+        if (record.key().startsWith(ScoringTopology.TO_ALL)) {
+            keeping().speak();
+            lookAtAll();
+            return;
+        }
+        var last = parts.json().readValue(record.value(), Told.Announced.class);
+        var before = keeping().unit(record.key()).told(last.period());
+        keeping().tell(record.key(), last.period(), before.announced(last));
+    }
+
+    @Override
+    public boolean speaks() {
+        return !parts.rebuilt() || keeping().speaks();
+    }
+
     /** Scores what is dirty, however many facts made it so; while much comes in, the time is left to hearing it. */
     private void flush() {
         var start = System.nanoTime();
         if (idleUntilNanos != Long.MIN_VALUE && start - idleUntilNanos < 0) {
             return;
+        }
+        if (schemes != parts.schemes().generation()) {
+            lookAtAll();
         }
         var now = now();
         for (int i = dirty.size(); i < settings.flushBatch(); i++) {
@@ -157,20 +212,32 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
 
     private void score(String unit, Instant heard, Instant now) {
         var told = evaluation().evaluate(unit, now, this);
-        if (told && !heard.equals(Instant.MIN)) {
+        if (told && speaks() && !heard.equals(Instant.MIN)) {
             meters.moved(heard, now);
         }
         wakes.set(unit, nextLook(unit, now));
     }
 
-    /** The next midnight, or sooner if a fact is here whose moment of writing down is still to come: clocks differ. */
+    /**
+     * The next midnight, or sooner if a fact is here whose moment of writing down is still to come, for clocks differ, or
+     * if the hours for relaying a warning end.
+     */
     private Instant nextLook(String unit, Instant now) {
         var midnight = WorkingCalendar.dateOf(now)
                 .plusDays(1)
                 .atStartOfDay(WorkingCalendar.ZONE)
                 .toInstant();
-        var sooner = keeping().unit(unit).facts().nextKnown(now);
-        return sooner != null && sooner.isBefore(midnight) ? sooner : midnight;
+        var facts = keeping().unit(unit).facts();
+        var card = facts.newestCard();
+        var relay = card == null ? null : keeping().offers().nextRelayDue(card.unit(), now);
+        return Stream.of(
+                        Optional.ofNullable(facts.nextKnown(now)),
+                        // at that very instant it is still in time
+                        Optional.ofNullable(relay).map(due -> due.plusMillis(1)))
+                .flatMap(Optional::stream)
+                .filter(midnight::isAfter)
+                .min(Instant::compareTo)
+                .orElse(midnight);
     }
 
     @Override

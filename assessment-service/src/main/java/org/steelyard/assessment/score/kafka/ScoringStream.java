@@ -3,7 +3,14 @@ package org.steelyard.assessment.score.kafka;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -17,6 +24,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.steelyard.assessment.scheme.Schemes;
 import org.steelyard.assessment.score.Scorer;
+import org.steelyard.assessment.score.ScoringEngines;
 import org.steelyard.assessment.score.ScoringJson;
 import org.steelyard.assessment.score.ScoringSettings;
 import org.steelyard.platform.event.EventCodec;
@@ -34,8 +42,13 @@ public class ScoringStream implements SmartLifecycle {
     private final KafkaProperties kafka;
     private final TopicSettings topics;
     private final MeterRegistry meters;
-    private @Nullable KafkaStreams streams;
-    private @Nullable KafkaStreamsMetrics metrics;
+    private final ScoringEngines engines;
+    private final EngineLog engineLog;
+    private final Map<Integer, Run> runs = new ConcurrentHashMap<>();
+    private volatile int live;
+    private volatile @Nullable ScheduledExecutorService looking;
+
+    private record Run(KafkaStreams streams, KafkaStreamsMetrics metrics) {}
 
     ScoringStream(
             Scorer scorer,
@@ -44,35 +57,87 @@ public class ScoringStream implements SmartLifecycle {
             ScoringSettings settings,
             KafkaProperties kafka,
             TopicSettings topics,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            ScoringEngines engines,
+            EngineLog engineLog) {
         this.parts = new ScoringTopology.Parts(
                 scorer, schemes, codec, ScoringJson.mapper(), settings, new ScoringMeters(meters));
         this.kafka = kafka;
         this.topics = topics;
         this.meters = meters;
+        this.engines = engines;
+        this.engineLog = engineLog;
     }
 
     @Override
     public synchronized void start() {
-        var stream = new KafkaStreams(ScoringTopology.of(parts), config());
+        var timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("scoring-engines").daemon().factory());
+        looking = timer;
+        look();
+        var unused = timer.scheduleWithFixedDelay(this::lookAgain, 1, 1, TimeUnit.SECONDS);
+    }
+
+    private void lookAgain() {
+        try {
+            look();
+        } catch (RuntimeException failure) {
+            log.atWarn()
+                    .addKeyValue(LogKeys.CAUSE, failure.getClass().getSimpleName())
+                    .log("Scoring engines not looked after");
+        }
+    }
+
+    /** Runs the engines that shall run, here as in every process, and no other. */
+    private synchronized void look() {
+        if (looking == null) {
+            return;
+        }
+        var state = engines.state();
+        live = state.live();
+        var wanted = new HashSet<>(Set.of(state.live()));
+        if (state.rebuild() instanceof Integer rebuild) {
+            wanted.add(rebuild);
+        }
+        wanted.stream().filter(engine -> !runs.containsKey(engine)).forEach(this::run);
+        for (var engine : Set.copyOf(runs.keySet())) {
+            if (!wanted.contains(engine)) {
+                var run = end(engine);
+                run.streams().cleanUp();
+            }
+        }
+        if (!state.speaking() && state.previous() instanceof Integer previous && engineLog.isOver(previous)) {
+            engineLog.handOver(state.live());
+            var unused = engines.speak(state.live());
+            log.atInfo().addKeyValue("engine", state.live()).log("Rebuilt scores took over");
+        }
+        if (state.rebuild() instanceof Integer rebuild) {
+            var unused = engineLog.progress(rebuild); // for the gauges
+        }
+    }
+
+    private void run(int engine) {
+        if (engine > 0) {
+            engineLog.makeTopics(engine);
+        }
+        var application = engines.applicationId(engine);
+        var stream = new KafkaStreams(ScoringTopology.of(parts.of(application, engine > 0)), config(application));
         stream.setUncaughtExceptionHandler(failure -> {
             log.atError().setCause(failure).log("Scoring thread failed, another one takes over");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-        metrics = new KafkaStreamsMetrics(stream);
+        var metrics = new KafkaStreamsMetrics(stream);
         metrics.bindTo(meters);
         stream.start();
-        streams = stream;
-        log.atInfo()
-                .addKeyValue("application", parts.settings().applicationId())
-                .log("Scoring started");
+        runs.put(engine, new Run(stream, metrics));
+        log.atInfo().addKeyValue("application", application).log("Scoring started");
     }
 
-    private Properties config() {
+    private Properties config(String application) {
         var settings = parts.settings();
         var config = new Properties();
         config.putAll(kafka.buildStreamsProperties());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
@@ -90,28 +155,35 @@ public class ScoringStream implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        var stream = streams;
-        if (stream == null) {
-            return;
+        var timer = looking;
+        if (timer != null) {
+            timer.shutdownNow();
+            looking = null;
         }
-        // leaving the group lets whoever starts next, here or elsewhere, go on at once
-        var closed =
-                stream.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+        for (var engine : Set.copyOf(runs.keySet())) {
+            var unused = end(engine);
+        }
+    }
+
+    /** Leaving the group lets whoever starts next, here or elsewhere, go on at once. */
+    private Run end(int engine) {
+        var run = java.util.Objects.requireNonNull(runs.remove(engine));
+        var closed = run.streams()
+                .close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(CLOSE_TIMEOUT));
-        if (metrics != null) {
-            metrics.close();
-        }
-        streams = null;
+        run.metrics().close();
         log.atInfo().addKeyValue(LogKeys.CAUSE, closed ? "clean" : "timeout").log("Scoring stopped");
+        return run;
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return streams != null;
+    public boolean isRunning() {
+        return looking != null;
     }
 
     /** Whether facts are being scored: running, or handing over shares. */
-    public synchronized boolean isScoring() {
-        return streams != null && streams.state().isRunningOrRebalancing();
+    public boolean isScoring() {
+        var run = runs.get(live);
+        return run != null && run.streams().state().isRunningOrRebalancing();
     }
 }

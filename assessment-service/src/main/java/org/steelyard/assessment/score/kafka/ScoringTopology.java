@@ -20,6 +20,7 @@ import org.steelyard.contracts.ComplaintEvent;
 import org.steelyard.contracts.DutyEvent;
 import org.steelyard.contracts.EscalationEvent;
 import org.steelyard.contracts.NetworkEvent;
+import org.steelyard.contracts.SchemeEvent;
 import org.steelyard.contracts.ScoreEvent;
 import org.steelyard.contracts.TrainingEvent;
 import org.steelyard.platform.event.EventCodec;
@@ -27,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One stage keyed by unit. It hears the facts of all services, and itself through an inner topic: what points tell their
- * station, and what concerns every partition. So whatever a score needs meets in one store, in one transaction.
+ * station, decisions about a unit that were keyed by something else, and what concerns every partition. So whatever a score needs meets in one store, in one transaction.
  */
 final class ScoringTopology {
 
@@ -40,9 +41,17 @@ final class ScoringTopology {
     static final String STORE = "facts";
     static final String TO_ALL = "*";
 
+    /** A header of the stage's talk with itself, for what a rebuilt engine is told when it takes over. */
+    static final String HANDOVER = "handover";
+
     private static final String STAGE = "scores-stage";
-    private static final List<String> FACTS = List.of(
-            NetworkEvent.TOPIC, ComplaintEvent.TOPIC, EscalationEvent.TOPIC, TrainingEvent.TOPIC, DutyEvent.TOPIC);
+    static final List<String> FACTS = List.of(
+            NetworkEvent.TOPIC,
+            ComplaintEvent.TOPIC,
+            EscalationEvent.TOPIC,
+            TrainingEvent.TOPIC,
+            DutyEvent.TOPIC,
+            SchemeEvent.TOPIC);
 
     private ScoringTopology() {}
 
@@ -53,16 +62,34 @@ final class ScoringTopology {
             EventCodec codec,
             JsonMapper json,
             ScoringSettings settings,
-            ScoringMeters meters) {
+            ScoringMeters meters,
+            String applicationId,
+            boolean rebuilt) {
+
+        /** Of the first engine. */
+        Parts(
+                Scorer scorer,
+                Schemes schemes,
+                EventCodec codec,
+                JsonMapper json,
+                ScoringSettings settings,
+                ScoringMeters meters) {
+            this(scorer, schemes, codec, json, settings, meters, settings.applicationId(), false);
+        }
+
+        /** The same for another engine. */
+        Parts of(String other, boolean isRebuilt) {
+            return new Parts(scorer, schemes, codec, json, settings, meters, other, isRebuilt);
+        }
 
         /** Explained scores, the last of each unit and period: what queries and browsers are fed from. */
         String scoresTopic() {
-            return settings.applicationId() + "-scores";
+            return applicationId + "-scores";
         }
 
         /** The stage's talk with itself. */
         String inputsTopic() {
-            return settings.applicationId() + "-inputs";
+            return applicationId + "-inputs";
         }
     }
 

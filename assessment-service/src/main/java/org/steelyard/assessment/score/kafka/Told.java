@@ -21,5 +21,18 @@ record Told(
         @Nullable String station,
         @Nullable ChildNews news) {
 
+    /** The same with what another engine told last: what is told next goes on from there. */
+    Told announced(Announced last) {
+        return new Told(last.sequence(), digest, last.score(), last.grade(), last.scheme(), station, news);
+    }
+
+    /** What was last told on the topic of scores. */
+    record Announced(
+            int period,
+            long sequence,
+            @Nullable BigDecimal score,
+            @Nullable Grade grade,
+            @Nullable String scheme) {}
+
     static final Told NOTHING = new Told(0, "", null, null, null, null, null);
 }

@@ -157,7 +157,7 @@ class ScoringTopologyTests {
 
     @Test
     void registeredUnitIsListedThoughNothingIsKnownOfIt() {
-        start("2026-05-11");
+        start("2026-01-20");
         hear(Life.of(Life.POINT).events());
         tick();
         var view = view(Life.POINT);
@@ -168,8 +168,8 @@ class ScoringTopologyTests {
 
     @Test
     void factMovesTheScoreAndTellsOfItOnce() {
-        start("2026-05-11 10:00");
-        var life = Life.of(Life.POINT).inspected("2026-05-11", ALL_ITEMS);
+        start("2026-01-20 10:00");
+        var life = Life.of(Life.POINT).inspected("2026-01-20", ALL_ITEMS);
         hear(life.events());
         tick();
         assertThat(view(Life.POINT).shown()).isEqualByComparingTo("100.00");
@@ -191,8 +191,8 @@ class ScoringTopologyTests {
 
     @Test
     void factsOfAUnitThatIsNotRegisteredYetWait() {
-        start("2026-05-11 10:00");
-        var life = Life.of(Life.POINT).inspected("2026-05-11", ALL_ITEMS);
+        start("2026-01-20 10:00");
+        var life = Life.of(Life.POINT).inspected("2026-01-20", ALL_ITEMS);
         hear(life.events().subList(1, 2));
         tick();
         assertThat(views()).isEmpty();
@@ -203,10 +203,10 @@ class ScoringTopologyTests {
 
     @Test
     void pointRollsUpIntoItsStation() {
-        start("2026-05-11 10:00");
+        start("2026-01-20 10:00");
         hear(Life.of(Life.STATION).events());
         hear(Life.of(Life.POINT)
-                .inspected("2026-05-11", EnumSet.of(InspectionItem.NAME))
+                .inspected("2026-01-20", EnumSet.of(InspectionItem.NAME))
                 .events());
         tick();
         assertThat(view(Life.STATION).shown()).isEqualByComparingTo("12.50");
@@ -214,11 +214,11 @@ class ScoringTopologyTests {
 
     @Test
     void pointThatClosesLeavesItsStationWhenTheDayIsOver() {
-        start("2026-05-11 10:00");
+        start("2026-01-20 10:00");
         hear(Life.of(Life.STATION).events());
         hear(Life.of(Life.POINT)
-                .inspected("2026-05-11", ALL_ITEMS)
-                .closed("2026-05-11")
+                .inspected("2026-01-20", ALL_ITEMS)
+                .closed("2026-01-20")
                 .events());
         tick();
         assertThat(view(Life.STATION).shown()).isEqualByComparingTo("100.00");
@@ -229,9 +229,9 @@ class ScoringTopologyTests {
 
     @Test
     void deadlineThatPassesMovesTheScoreWithoutAnEvent() {
-        start("2026-05-20 23:00");
+        start("2026-01-21 23:00");
         var life = Life.of(Life.POINT);
-        life.complaint("c", "2026-05-11");
+        life.complaint("c", "2026-01-12");
         hear(life.events());
         tick();
         // P1a 1/1 and nothing else: (1 + 4.5)/6
@@ -247,6 +247,21 @@ class ScoringTopologyTests {
             assertThat(Objects.requireNonNull(change.previous()).setScale(2, java.math.RoundingMode.HALF_UP))
                     .isEqualByComparingTo("91.67");
         });
+    }
+
+    @Test
+    void hoursForRelayingAWarningEndWithoutAnEvent() {
+        start("2026-01-12 09:30");
+        hear(Life.of(Life.POINT).events());
+        hear(List.of(Histories.warning("w1", "2026-01-11 10:00", Life.COUNTY)));
+        tick();
+        assertThat(view(Life.POINT).score()).isNull();
+        later(Duration.ofMinutes(29));
+        assertThat(views()).isEmpty();
+        later(Duration.ofMinutes(2));
+        tick();
+        // P5a 0/1: 4.5/6, and nothing else applies
+        assertThat(view(Life.POINT).shown()).isEqualByComparingTo("75.00");
     }
 
     @Test
@@ -266,16 +281,20 @@ class ScoringTopologyTests {
         start("2026-08-01");
         hear(Histories.trainedPoint().events());
         tick();
-        assertThat(view(Life.POINT).score()).isNull();
+        assertThat(training(view(Life.POINT)).share()).isNull();
         hear(List.of(Histories.session("s1", "2026-03-02", List.of("M1"), Life.STATION.code())));
         tick();
-        assertThat(view(Life.POINT).score()).isNotNull();
+        assertThat(training(view(Life.POINT)).share()).isNotNull();
+    }
+
+    private static ScoreView.Line training(ScoreView view) {
+        return view.groups().getLast().indicators().getFirst();
     }
 
     @Test
     void factWrittenDownByAClockAheadOfOursCountsOnceOursIsThere() {
-        start("2026-05-11 08:59");
-        hear(Life.of(Life.POINT).inspected("2026-05-11 09:00", ALL_ITEMS).events());
+        start("2026-01-20 08:59");
+        hear(Life.of(Life.POINT).inspected("2026-01-20 09:00", ALL_ITEMS).events());
         tick();
         assertThat(view(Life.POINT).score()).isNull();
         later(Duration.ofMinutes(1));
@@ -283,10 +302,120 @@ class ScoringTopologyTests {
         assertThat(view(Life.POINT).shown()).isEqualByComparingTo("100.00");
     }
 
+    private static ScoreView.Line line(ScoreView view, String code) {
+        return view.groups().stream()
+                .flatMap(group -> group.indicators().stream())
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void decisionsKeyedByThemselvesReachTheUnit() {
+        start("2026-01-20 10:00");
+        var life = Life.of(Life.STATION);
+        life.complaint("late", "2026-01-05").accepted("2026-01-19");
+        life.complaint("in time", "2026-01-05").accepted("2026-01-06");
+        hear(life.events());
+        tick();
+        assertThat(line(view(Life.STATION), "S4b").n()).isEqualTo(2);
+
+        var decided = new Life(Life.STATION)
+                .excluded("late", "2026-01-20 09:00")
+                .violationProposed("v", 2026, "2026-01-20 09:00")
+                .violationConfirmed("v", 2026, false, "2026-01-20 09:10")
+                .violationConfirmed("v", 2026, true, "2026-01-20 09:20");
+        assertThat(decided.events()).noneMatch(event -> event.key().equals(Life.STATION.code()));
+        hear(decided.events());
+        tick();
+        var view = view(Life.STATION);
+        assertThat(line(view, "S4b").n()).isEqualTo(1);
+        assertThat(view.grade()).isEqualTo(Grade.UNQUALIFIED);
+        assertThat(view.vetoes()).hasSize(1);
+        assertThat(view.exclusions())
+                .singleElement()
+                .satisfies(out -> assertThat(out.complaint()).isEqualTo("late"));
+
+        hear(decided.events()); // once more
+        tick();
+        assertThat(views()).isEmpty();
+    }
+
+    @Test
+    void decisionAboutAUnitThatIsNotRegisteredYetWaitsAndIsCounted() {
+        start("2026-01-20 10:00");
+        hear(new Life(Life.POINT)
+                .violationProposed("v", 2026, "2026-01-20 09:00")
+                .violationConfirmed("v", 2026, true, "2026-01-20 09:10")
+                .events());
+        tick();
+        assertThat(views()).isEmpty();
+        assertThat(meters.get("steelyard.score.facts.waiting").counter().count())
+                .isEqualTo(2);
+        hear(Life.of(Life.POINT).events());
+        tick();
+        assertThat(view(Life.POINT).grade()).isEqualTo(Grade.UNQUALIFIED);
+    }
+
+    @Test
+    void rulesAreMissedWhenAprilBeginsWithoutAnEvent() {
+        start("2026-03-31 23:00");
+        hear(Life.of(Life.STATION).events());
+        tick();
+        assertThat(line(view(Life.STATION), "S1a").share()).isNull();
+        later(Duration.ofMinutes(61));
+        tick();
+        assertThat(line(view(Life.STATION), "S1a").share()).isZero();
+    }
+
+    @Test
+    void halfYearEndsWithoutAnEvent() {
+        start("2026-06-30 23:00");
+        hear(Life.of(Life.STATION).events());
+        hear(Life.of(Life.POINT).inspected("2026-06-30", ALL_ITEMS).events());
+        tick();
+        assertThat(line(view(Life.STATION), "S2a").share()).isNull();
+        later(Duration.ofMinutes(61));
+        tick();
+        var inspected = line(view(Life.STATION), "S2a");
+        assertThat(inspected.k()).isEqualByComparingTo("1");
+        assertThat(inspected.n()).isEqualTo(1);
+    }
+
+    @Test
+    void pointsHaveToBeAssessedWhenTheTwentiethOfDecemberBegins() {
+        start("2026-12-19 23:00");
+        hear(Life.of(Life.STATION).events());
+        hear(Life.of(Life.POINT).events());
+        tick();
+        assertThat(line(view(Life.STATION), "S2b").share()).isNull();
+        later(Duration.ofMinutes(61));
+        tick();
+        var assessed = line(view(Life.STATION), "S2b");
+        assertThat(assessed.n()).isEqualTo(1);
+        assertThat(assessed.k()).isZero();
+    }
+
+    @Test
+    void factsOfAClosedUnitAndOfLastYearAreScoredWhereTheyBelong() {
+        start("2026-01-20 10:00");
+        hear(Life.of(Life.POINT)
+                .closed("2026-01-10")
+                .inspected("2026-01-12", ALL_ITEMS)
+                .events());
+        hear(Life.of(Histories.secondPoint()).inspected("2025-12-30", ALL_ITEMS).events());
+        tick();
+        var views = views();
+        assertThat(Objects.requireNonNull(views.get(Life.POINT.code() + "|2026"))
+                        .shown())
+                .isEqualByComparingTo("100.00");
+        assertThat(views).containsKey(Histories.secondPoint().code() + "|2025");
+    }
+
     @Test
     void poisonAndUnknownTypesAreLeftOutAndTheRestGoesOn() {
-        start("2026-05-11 10:00");
-        var life = Life.of(Life.POINT).inspected("2026-05-11", ALL_ITEMS);
+        start("2026-01-20 10:00");
+        var life = Life.of(Life.POINT).inspected("2026-01-20", ALL_ITEMS);
         var headers = new RecordHeaders().add("ce_type", "inspection-recorded.v1".getBytes(StandardCharsets.UTF_8));
         hear("duty-events", "x", "{".getBytes(StandardCharsets.UTF_8), new RecordHeaders(headers));
         hear("duty-events", "x", "{}".getBytes(StandardCharsets.UTF_8), new RecordHeaders());
@@ -298,8 +427,8 @@ class ScoringTopologyTests {
         hear(life.events());
         tick();
         assertThat(view(Life.POINT).shown()).isEqualByComparingTo("100.00");
-        assertThat(meters.get("steelyard.score.poison").counter().count()).isEqualTo(2);
-        assertThat(meters.get("steelyard.events.unknown").counter().count()).isEqualTo(1);
+        assertThat(meters.get("steelyard.score.poison").tag("topic", "duty-events").counter().count()).isEqualTo(2);
+        assertThat(meters.get("steelyard.events.unknown").tag("topic", "duty-events").counter().count()).isEqualTo(1);
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** What the departments' board hears. */
+@NullMarked
+package org.steelyard.assessment.board.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The year as files for the governance office. */
+@NullMarked
+package org.steelyard.assessment.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tasks over HTTP. */
+@NullMarked
+package org.steelyard.assessment.task.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The year over HTTP. */
+@NullMarked
+package org.steelyard.assessment.year.web;
+
+import org.jspecify.annotations.NullMarked;
