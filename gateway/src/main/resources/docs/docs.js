@@ -2,6 +2,10 @@
 function throughTheGateway(request) {
   const asked = new URL(request.url, location.origin);
   request.url = location.origin + asked.pathname + asked.search;
+  const proof = document.cookie.split('; ').find(cookie => cookie.startsWith('XSRF-TOKEN='));
+  if (proof) {
+    request.headers['X-XSRF-TOKEN'] = proof.substring('XSRF-TOKEN='.length);
+  }
   return request;
 }
 

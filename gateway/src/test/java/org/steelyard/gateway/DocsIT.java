@@ -41,14 +41,6 @@ class DocsIT extends GatewayWorld {
     }
 
     @Test
-    void theFrontLeadsThere() {
-        var answer = send(to("/"));
-
-        assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/api/docs");
-    }
-
-    @Test
     void healthAndMetricsAreOnTheManagementPortOnly(@Value("${local.management.port}") int management) {
         var _ = send(signedIn("/api/scores"));
         var health = send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/actuator/health")));

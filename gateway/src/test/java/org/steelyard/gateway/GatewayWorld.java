@@ -63,6 +63,7 @@ abstract class GatewayWorld {
         settings.add("steelyard.gateway.services.escalation-service.uri", ESCALATION::uri);
         settings.add("steelyard.gateway.services.training-service.uri", TRAINING::uri);
         settings.add("steelyard.gateway.services.assessment-service.uri", ASSESSMENT::uri);
+        settings.add("steelyard.gateway.operations.management.complaint-service", COMPLAINT::uri);
     }
 
     @BeforeEach

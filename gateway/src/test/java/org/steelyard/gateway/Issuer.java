@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -44,6 +45,16 @@ final class Issuer {
             exchange.close();
         });
         server.start();
+    }
+
+    /** Answers more than its keys: see {@link OpenIdProvider}. */
+    void serve(String path, HttpHandler handler) {
+        var _ = server.createContext(path, handler);
+    }
+
+    /** Any claims, signed with the issuer's key. */
+    String signed(JWTClaimsSet claims) {
+        return signed(key, claims);
     }
 
     String uri() {

@@ -2,8 +2,10 @@ package org.steelyard.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
@@ -15,8 +17,12 @@ import org.springframework.test.context.TestPropertySource;
         })
 class RateLimitIT extends GatewayWorld {
 
+    @Autowired
+    MeterRegistry meters;
+
     @Test
     void whoComesTooOftenIsToldWhenToComeBack() {
+        var refused = refused();
         var token = ISSUER.token("busy", "POINT_OFFICER");
         assertThat(admitted(token, 12)).isBetween(5L, 8L);
 
@@ -24,6 +30,14 @@ class RateLimitIT extends GatewayWorld {
 
         var _ = problem(answer, 429, "too-many-requests");
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(refused()).isGreaterThan(refused);
+    }
+
+    private double refused() {
+        return meters.get("steelyard.gateway.refusals")
+                .tag("problem", "too-many-requests")
+                .counter()
+                .count();
     }
 
     @Test

@@ -17,6 +17,8 @@ class RouteIT extends GatewayWorld {
         "/api/complaints, complaint-service",
         "/api/complaints/42/settlement, complaint-service",
         "/api/violation-reports/1, complaint-service",
+        "/api/callback-samples, complaint-service",
+        "/api/deadlines, complaint-service",
         "/api/consultations, complaint-service",
         "/api/ledger?unit=350428100001&year=2026, complaint-service",
         "/api/escalations/7/acknowledgement, escalation-service",
@@ -27,6 +29,8 @@ class RouteIT extends GatewayWorld {
         "/api/units/350428100001, assessment-service",
         "/api/offices, assessment-service",
         "/api/inspections, assessment-service",
+        "/api/tasks/1/completion, assessment-service",
+        "/api/network/units, assessment-service",
         "/api/duties?unit=350428100001, assessment-service",
         "/api/scores/350428100001/indicators/S4b/evidence?period=2026, assessment-service",
         "/api/schemes/1/what-if, assessment-service",
@@ -155,6 +159,18 @@ class RouteIT extends GatewayWorld {
         var _ = problem(chunked, 413, "body-too-large");
 
         assertThat(COMPLAINT.received).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/api/complaints/batch, 4194304", "/api/complaints/c-1/attachments, 6291456"})
+    void filesAndBatchesMayBeLarger(String path, int limit) {
+        assertThat(send(signedIn(path).POST(BodyPublishers.ofByteArray(new byte[limit])))
+                        .statusCode())
+                .isEqualTo(200);
+        var _ = problem(
+                send(signedIn(path).POST(BodyPublishers.ofByteArray(new byte[limit + 1]))), 413, "body-too-large");
+        var _ = problem(
+                send(signedIn(path + "/more").POST(BodyPublishers.ofByteArray(new byte[1025]))), 413, "body-too-large");
     }
 
     @ParameterizedTest(name = "{0} with {1} is passed on as it is")

@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -28,6 +30,7 @@ final class StandIn {
     /** Streams the client of which was found gone. */
     final Semaphore streamsEnded = new Semaphore(0);
 
+    private final Map<String, String> told = new ConcurrentHashMap<>();
     private final String name;
     private final HttpServer server;
     private final Semaphore slowMayAnswer = new Semaphore(0);
@@ -48,7 +51,13 @@ final class StandIn {
         return received.getLast();
     }
 
+    /** From now on this path answers with this text. */
+    void tell(String path, String text) {
+        told.put(path, text);
+    }
+
     void forget() {
+        told.clear();
         slowMayAnswer.release(slowMayAnswer.getQueueLength());
         received.clear();
         events.clear();
@@ -75,7 +84,8 @@ final class StandIn {
 
     private void plain(HttpExchange exchange) throws IOException {
         var status = exchange.getRequestHeaders().getFirst(STATUS);
-        var bytes = ("{\"service\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8);
+        var text = told.getOrDefault(exchange.getRequestURI().getPath(), "{\"service\":\"" + name + "\"}");
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/vnd.stand-in+json");
         exchange.getResponseHeaders().add("ETag", "\"3\"");
         exchange.getResponseHeaders().add("X-Other", "one");

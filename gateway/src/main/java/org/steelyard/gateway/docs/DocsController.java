@@ -1,12 +1,9 @@
 package org.steelyard.gateway.docs;
 
-import java.net.URI;
 import java.util.List;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.steelyard.gateway.route.RouteSettings;
@@ -23,14 +20,6 @@ class DocsController {
         documents = routes.services().keySet().stream()
                 .map(service -> new Document(service, "/api/docs/openapi/" + service))
                 .toList();
-    }
-
-    /** Until the console is here, the documents are the front page. */
-    @GetMapping("/")
-    ResponseEntity<Void> front() {
-        return ResponseEntity.status(HttpStatus.FOUND)
-                .location(URI.create("/api/docs"))
-                .build();
     }
 
     @GetMapping(path = "/api/docs", produces = MediaType.TEXT_HTML_VALUE)

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -31,8 +32,12 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.steelyard.gateway.console.BrowserPolicy;
+import org.steelyard.gateway.console.ConsolePages;
 import org.steelyard.gateway.limit.RateLimit;
 import org.steelyard.gateway.problem.Problems;
+import org.steelyard.gateway.signin.SessionDoor;
+import org.steelyard.gateway.signin.SessionToken;
 
 /** Nothing but the interface's own pages is given without a good token. The services check each token again. */
 @Configuration(proxyBeanMethods = false)
@@ -42,15 +47,27 @@ class IdentityConfiguration {
     private static final String BEARER = "Bearer ";
 
     @Bean
-    SecurityFilterChain security(HttpSecurity http, RateLimit rateLimit, Problems problems) {
+    SecurityFilterChain security(
+            HttpSecurity http,
+            RateLimit rateLimit,
+            Problems problems,
+            ObjectProvider<SessionDoor> door,
+            BrowserPolicy policy) {
         AuthenticationEntryPoint refusing =
                 (request, response, failure) -> refuse(request, response, failure, rateLimit, problems);
-        return http.csrf(AbstractHttpConfigurer::disable) // bearer tokens only, no cookie a browser would add
+        // a browser's session comes in as the token behind its cookie, and is checked as one
+        door.ifAvailable(browsers -> http.addFilterBefore(browsers, BearerTokenAuthenticationFilter.class));
+        return http.csrf(AbstractHttpConfigurer::disable) // the door asks for proof itself, where there is a cookie
                 .requestCache(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .headers(policy::apply)
                 .authorizeHttpRequests(
                         requests -> requests.requestMatchers("/", "/api/docs", "/api/docs/**", "/actuator/**", "/error")
+                                .permitAll()
+                                .requestMatchers("/login", "/login/**", "/logout", "/logout/**")
+                                .permitAll()
+                                .requestMatchers(ConsolePages::isAskedFor)
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
@@ -94,7 +111,8 @@ class IdentityConfiguration {
             return;
         }
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        problems.write(problems.of(HttpStatus.UNAUTHORIZED, "unauthenticated", request), response);
+        var name = SessionToken.cameWithCookie(request) ? "session-expired" : "unauthenticated";
+        problems.write(problems.of(HttpStatus.UNAUTHORIZED, name, request), response);
     }
 
     /**
@@ -109,10 +127,17 @@ class IdentityConfiguration {
         return firewall;
     }
 
-    /** Only the header is looked at, never the address or the body; whether it is a token at all, the decoder says. */
+    /**
+     * Only the header is looked at, and else the session, never the address or the body; whether it is a token at all, the
+     * decoder says.
+     */
     private static @Nullable String bearerToken(HttpServletRequest request) {
         var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        if (header == null) {
+            var session = SessionToken.of(request);
+            return session == null ? null : session.value();
+        }
+        return header.regionMatches(true, 0, BEARER, 0, BEARER.length())
                 ? header.substring(BEARER.length()).strip()
                 : null;
     }

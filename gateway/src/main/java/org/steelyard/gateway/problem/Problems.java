@@ -1,5 +1,7 @@
 package org.steelyard.gateway.problem;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -20,14 +22,20 @@ import tools.jackson.databind.json.JsonMapper;
 public class Problems {
 
     private static final String TYPE = "urn:steelyard:problem:";
+    private static final List<String> WATCHED =
+            List.of("too-many-requests", "service-unavailable", "service-busy", "service-timeout", "service-broke-off");
 
     private final MessageSource messages;
     private final JsonMapper json;
+    private final MeterRegistry meters;
     private final AcceptHeaderLocaleResolver languages = new AcceptHeaderLocaleResolver();
 
-    Problems(MessageSource messages, JsonMapper json) {
+    Problems(MessageSource messages, JsonMapper json, MeterRegistry meters) {
         this.messages = messages;
         this.json = json;
+        this.meters = meters;
+        // there from the start, so that the first of them is an increase and an alert sees it
+        WATCHED.forEach(this::refusals);
         languages.setSupportedLocales(List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH));
         languages.setDefaultLocale(Locale.SIMPLIFIED_CHINESE);
     }
@@ -59,8 +67,17 @@ public class Problems {
         return Objects.requireNonNullElse(name, service);
     }
 
+    /** One series for each name in the message files; there is no other way to a problem. */
+    private Counter refusals(String name) {
+        return Counter.builder("steelyard.gateway.refusals")
+                .description("Requests the gateway itself refused, by the problem it answered with")
+                .tag("problem", name)
+                .register(meters);
+    }
+
     /** Writes a problem as the whole answer. */
     public void write(ProblemDetail problem, HttpServletResponse response) throws IOException {
+        refusals(String.valueOf(problem.getType()).replace(TYPE, "")).increment();
         var body = json.writeValueAsBytes(problem);
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.steelyard.gateway.signin.SessionToken;
 import org.steelyard.gateway.telemetry.Trace;
 
 /**
@@ -51,7 +52,7 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
     @Override
     public ServerResponse handle(ServerRequest request) throws IOException {
         var incoming = request.servletRequest();
-        var limit = refusals.maxBodyBytes();
+        var limit = refusals.maxBodyBytes(incoming);
         if (incoming.getContentLengthLong() > limit) {
             return refusals.bodyTooLarge(incoming);
         }
@@ -82,6 +83,7 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
         var outgoing = new HttpUriRequestBase(incoming.getMethod(), ANY);
         outgoing.setPath(address.apply(incoming));
         Headers.pass(incoming, outgoing);
+        SessionToken.pass(incoming, outgoing);
         Trace.pass(incoming, outgoing);
         if (body != null) {
             outgoing.setEntity(new ByteArrayEntity(body, null));

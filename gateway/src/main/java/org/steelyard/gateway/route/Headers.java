@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
+import org.steelyard.gateway.signin.SessionToken;
 import org.steelyard.gateway.telemetry.Trace;
 
 /** Which headers are passed on, and what is said of where a request came from. */
@@ -26,8 +27,15 @@ final class Headers {
             "upgrade");
 
     /** The client says these to the gateway, or the gateway itself says them to the service. */
-    private static final Set<String> NOT_FORWARDED =
-            Set.of("host", "content-length", "expect", "cookie", "forwarded", Trace.PARENT, Trace.STATE);
+    private static final Set<String> NOT_FORWARDED = Set.of(
+            "host",
+            "content-length",
+            "expect",
+            "cookie",
+            "forwarded",
+            SessionToken.PROOF_HEADER.toLowerCase(Locale.ROOT),
+            Trace.PARENT,
+            Trace.STATE);
 
     private Headers() {}
 

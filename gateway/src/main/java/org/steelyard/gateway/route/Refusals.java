@@ -16,13 +16,13 @@ final class Refusals {
     private static final String SERVICE = "service";
 
     private final Problems problems;
-    private final int maxBodyBytes;
+    private final RouteSettings settings;
     private final String retrySeconds;
     private final String timeoutSeconds;
 
     Refusals(Problems problems, RouteSettings settings) {
         this.problems = problems;
-        this.maxBodyBytes = Math.toIntExact(settings.maxBody().toBytes());
+        this.settings = settings;
         this.retrySeconds = seconds(settings.breaker().openFor());
         this.timeoutSeconds = seconds(settings.responseTimeout());
     }
@@ -32,13 +32,14 @@ final class Refusals {
         return String.valueOf(Math.max(1, Math.ceilDiv(duration.toMillis(), 1000L)));
     }
 
-    int maxBodyBytes() {
-        return maxBodyBytes;
+    int maxBodyBytes(HttpServletRequest request) {
+        return settings.maxBodyBytes(request.getRequestURI());
     }
 
     ServerResponse bodyTooLarge(HttpServletRequest request) {
         return new Refused(
-                problems.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", request, String.valueOf(maxBodyBytes)),
+                problems.of(
+                        HttpStatus.CONTENT_TOO_LARGE, "body-too-large", request, String.valueOf(maxBodyBytes(request))),
                 null,
                 problems);
     }

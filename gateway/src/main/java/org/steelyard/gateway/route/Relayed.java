@@ -17,6 +17,7 @@ import org.springframework.util.CollectionUtils;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.steelyard.gateway.signin.SessionToken;
 
 /** A service's answer on its way to the client, untouched; it holds the connection to the service until written. */
 final class Relayed implements ServerResponse {
@@ -45,9 +46,11 @@ final class Relayed implements ServerResponse {
             Headers.pass(answer, response);
             var body = answer.getEntity();
             if (body != null) {
-                write(body, response);
+                write(body, request, response);
             }
             return null;
+        } catch (SignedOut over) {
+            return null; // a whole answer; the browser asks again and learns that it is signed out
         } catch (BrokeOff half) {
             if (response.isCommitted()) {
                 throw half.cause; // the server then cuts the client off: half an answer must not look like a whole one
@@ -57,7 +60,8 @@ final class Relayed implements ServerResponse {
         }
     }
 
-    private void write(HttpEntity body, HttpServletResponse response) throws IOException, BrokeOff {
+    private void write(HttpEntity body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, BrokeOff, SignedOut {
         var type = body.getContentType();
         var asItComes = type != null && type.startsWith("text/event-stream");
         if (asItComes) {
@@ -68,6 +72,10 @@ final class Relayed implements ServerResponse {
         var buffer = new byte[BUFFER_BYTES];
         try {
             for (var length = read(from, buffer); length >= 0; length = read(from, buffer)) {
+                if (asItComes && !SessionToken.mayGoOn(request)) {
+                    cutOff.run();
+                    throw new SignedOut();
+                }
                 to.write(buffer, 0, length);
                 if (asItComes) {
                     to.flush();
@@ -101,6 +109,15 @@ final class Relayed implements ServerResponse {
     @Override
     public MultiValueMap<String, Cookie> cookies() {
         return CollectionUtils.toMultiValueMap(Map.of());
+    }
+
+    /** The session ended in which the browser asked. */
+    private static final class SignedOut extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        SignedOut() {
+            super("Signed out");
+        }
     }
 
     /** The service's side failed, as against the client's. */

@@ -3,6 +3,7 @@ package org.steelyard.gateway.route;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
 import java.time.Duration;
@@ -10,14 +11,17 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.http.server.PathContainer;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Which path goes to which service, and the limits on the way.
  *
  * @param services by the name they go by in problems, metrics and documents
  * @param maxBody the largest request body; a body is read whole before any of it is passed on
+ * @param largerBodies the paths that take larger ones; these too are read whole, so few may be large
  * @param connectTimeout for a connection to a service
  * @param responseTimeout for the first byte of an answer, and between two reads of it; not for streams
  * @param idleTimeout after which an unused connection is closed; less than the services' own (10 s), so that none is used
@@ -32,6 +36,7 @@ import org.springframework.validation.annotation.Validated;
 public record RouteSettings(
         @NotEmpty Map<String, @Valid Service> services,
         @DefaultValue("1MB") DataSize maxBody,
+        @DefaultValue List<@Valid LargerBody> largerBodies,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration responseTimeout,
         @DefaultValue("5s") Duration idleTimeout,
@@ -39,6 +44,29 @@ public record RouteSettings(
         @Min(1) @DefaultValue("200") int maxConnections,
         @Min(1) @DefaultValue("1000") int maxStreams,
         @Valid @DefaultValue Breaker breaker) {
+
+    /** How many bytes a request to this path may have. */
+    int maxBodyBytes(String path) {
+        var parsed = PathContainer.parsePath(path);
+        return Math.toIntExact(largerBodies.stream()
+                .filter(larger -> larger.matches(parsed))
+                .findFirst()
+                .map(LargerBody::max)
+                .orElse(maxBody)
+                .toBytes());
+    }
+
+    /**
+     * A path that takes larger bodies than others.
+     *
+     * @param path a pattern, such as <code>/api/complaints/{id}/attachments</code>
+     * @param max the size at most
+     */
+    public record LargerBody(@NotBlank String path, DataSize max) {
+        boolean matches(PathContainer asked) {
+            return PathPatternParser.defaultInstance.parse(path).matches(asked);
+        }
+    }
 
     /**
      * One service.

@@ -1,0 +1,52 @@
+import { fileURLToPath, URL } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import Components from 'unplugin-vue-components/vite'
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
+import { defineConfig } from 'vitest/config'
+// @ts-expect-error plain JavaScript, run by Node as it is
+import { precachedWorker } from './tools/worker.mjs'
+
+const behind = process.env.STEELYARD_BASE ?? 'http://127.0.0.1:8080'
+// For development only: acts as one account where there is no sign-in page. Never part of what is built.
+const token = process.env.STEELYARD_TOKEN
+
+const proxied = {
+  target: behind,
+  changeOrigin: false,
+  headers: token ? { Authorization: `Bearer ${token}` } : undefined,
+}
+const proxy = Object.fromEntries(
+  ['/api', '/oauth2', '/login', '/logout', '/connect'].map((path) => [path, proxied]),
+)
+
+export default defineConfig({
+  plugins: [
+    vue(),
+    Components({
+      dirs: [],
+      dts: 'components.d.ts',
+      resolvers: [ElementPlusResolver({ importStyle: 'css' })],
+    }),
+    precachedWorker(),
+  ],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: { proxy },
+  preview: { proxy },
+  build: {
+    outDir: 'dist',
+    assetsDir: 'assets',
+    target: 'es2022',
+    // an inlined asset would need data: in the policy
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 700,
+    modulePreload: { polyfill: false },
+    manifest: 'manifest.json',
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['tests/**/*.test.ts', 'src/**/*.test.ts'],
+    setupFiles: ['tests/setup.ts'],
+    isolate: false,
+    fileParallelism: false,
+  },
+})

@@ -1,0 +1,4 @@
+@NullMarked
+package org.steelyard.gateway.operations;
+
+import org.jspecify.annotations.NullMarked;
