@@ -78,6 +78,53 @@ find_maven() {
 Install it (Debian, Ubuntu: apt-get install maven; anywhere: sdk install maven), or set MAVEN_HOME."
 }
 
+NODE_WANTED=20.19
+
+# The console is built with Node; puts one that is new enough on PATH, or says what to install.
+find_node() {
+  local folder version seen=''
+  while IFS= read -r folder; do
+    [ -n "$folder" ] && [ -x "$folder/node" ] && [ -x "$folder/npm" ] || continue
+    version=$("$folder/node" --version 2>/dev/null | sed 's/^v//')
+    if [ "$(printf '%s\n' "$NODE_WANTED" "$version" | sort -V | head -1)" = "$NODE_WANTED" ]; then
+      export PATH="$folder:$PATH"
+      return 0
+    fi
+    seen="$seen
+  $folder/node ($version)"
+  done < <(node_candidates)
+  fail "The console is built with Node $NODE_WANTED or later and npm, and found none.${seen:+
+Found:$seen}
+Install it, for example
+  Debian, Ubuntu:  apt-get install nodejs npm (where that is Node $NODE_WANTED or later)
+  anywhere:        unpack a Node release under /opt, or nvm install 22
+or set NODE_HOME to it. Quick builds of the Java alone take -Dconsole.skip."
+}
+
+# Folders that may hold node and npm, the most deliberate choice first.
+node_candidates() {
+  [ -n "${NODE_HOME:-}" ] && printf '%s\n' "$NODE_HOME/bin"
+  [ -z "$(command -v node || true)" ] || dirname "$(command -v node)"
+  compgen -G "${STEELYARD_NODE_FOLDERS:-/opt}/node*/bin" || true
+  compgen -G "$HOME/.nvm/versions/node/*/bin" | sort -rV || true
+  printf '%s\n' /usr/local/bin /usr/bin
+}
+
+# The console's journeys are played in a real browser; sets CHROMIUM, or says what to install.
+find_chromium() {
+  local candidate
+  for candidate in "${CHROMIUM:-}" "$(command -v chromium || true)" "$(command -v chromium-browser || true)" \
+    "$(command -v google-chrome || true)" /usr/bin/chromium /usr/bin/chromium-browser /usr/bin/google-chrome; do
+    if [ -n "$candidate" ] && [ -x "$candidate" ]; then
+      export CHROMIUM=$candidate
+      return 0
+    fi
+  done
+  fail "The console is tested in Chromium, and found none.
+Install it (Debian: apt-get install chromium), or set CHROMIUM to the program of a Chromium or Chrome.
+./deploy/test --quick does without."
+}
+
 RUNNABLE=(
   platform/embedded:platform-embedded-*-exec.jar
   deploy/local:local-*.jar
@@ -103,10 +150,10 @@ why_build() {
       reference=$jar
     fi
   done
-  source=$(cd "$ROOT" && find pom.xml contracts platform complaint-service escalation-service training-service \
-    assessment-service gateway deploy/local \
-    \( -name target -o -name node_modules -o -name test \) -prune -o -newer "$reference" \
-    \( -path '*/src/*' -o -name pom.xml \) -print -quit)
+  source=$(cd "$ROOT" && find pom.xml contracts proof platform complaint-service escalation-service training-service \
+    assessment-service gateway deploy/local docs/openapi \
+    \( -name target -o -name node_modules -o -name test -o -name tests -o -name dist -o -name generated \) -prune -o -newer "$reference" \
+    \( -path '*/src/*' -o -path '*/console/*' -o -path '*/openapi/*' -o -name pom.xml \) -type f -print -quit)
   [ -z "$source" ] || say "$source changed"
 }
 
@@ -120,13 +167,14 @@ build_if_needed() {
   esac
   [ -n "$why" ] || return 0
   find_maven
+  case " ${STEELYARD_BUILD_FLAGS:-} " in *console.skip*) ;; *) find_node ;; esac
   log="$ROOT/.steelyard/logs/build.log"
   mkdir -p "$(dirname "$log")"
   say "building ($why); the first time takes a few minutes"
   stamp=$(mktemp)
   modules=$(IFS=,; entry="${RUNNABLE[*]%%:*}"; printf '%s' "$entry")
   # shellcheck disable=SC2310
-  if ! (cd "$ROOT" && "$MVN" -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true -pl "$modules" -am package 2>&1) |
+  if ! (cd "$ROOT" && "$MVN" -B -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true ${STEELYARD_BUILD_FLAGS:-} -pl "$modules" -am package 2>&1) |
     tee "$log" | sed -u -n 's/^\[INFO\] Building \(.*[^ ]\)  *\[\([0-9]*\/[0-9]*\)\]$/  building \2 \1/p'; then
     grep -a '^\[ERROR\]' "$log" | head -20 >&2 || tail -20 "$log" >&2
     rm -f "$stamp"
@@ -135,6 +183,15 @@ build_if_needed() {
   # As old as the build's beginning: what is edited during a build is built again.
   touch -r "$stamp" "$BUILT"
   rm -f "$stamp"
+}
+
+# Refuses to go on while the system in this folder runs: its store and log would be of different moments.
+require_stopped() {
+  local code=3
+  # where nothing is built yet nothing can have been started, unless by another folder's launcher
+  [ ! -d "$ROOT/deploy/local/target/classes" ] && [ ! -e "$1/run/state.properties" ] || code=0
+  [ "$code" = 3 ] || "$ROOT/deploy/status" --data-dir "$1" >/dev/null 2>&1 || code=$?
+  [ "$code" = 3 ] || fail "The system in $1 runs, or left processes behind; stop it first with ./deploy/down."
 }
 
 # Replaces this shell by the launcher, so that signals reach it and nothing else.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,9 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** The system as {@code ./deploy/up} starts it, on ports and a folder of its own. */
 final class RunningSystem {
 
+    private static final Duration JOURNEYS = Duration.ofMinutes(15);
+
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
-    private static final Duration START_LIMIT = Duration.ofMinutes(8);
+    private static final Duration START_LIMIT = Duration.ofHours(1);
     private static final int PORTS = 15;
+
+    /** In the order of their ports. */
+    static final List<String> SERVICES =
+            List.of("gateway", "complaint-service", "escalation-service", "training-service", "assessment-service");
 
     private final Path home;
     private final int portBase;
@@ -63,6 +70,35 @@ final class RunningSystem {
         return "http://127.0.0.1:" + portBase;
     }
 
+    /** Where the broker is. */
+    String broker() {
+        return "127.0.0.1:" + (portBase + 6);
+    }
+
+    /** Where a service tells its metrics, as its neighbours on this machine see it. */
+    String management(String name) {
+        return "127.0.0.1:" + (portOf(name) + 9); // as many ports as come before those of management
+    }
+
+    /** The folder all of it lives in. */
+    Path home() {
+        return home;
+    }
+
+    /** Everything a list holds, page by page. */
+    List<JsonNode> all(String account, String path) throws Exception {
+        var all = new ArrayList<JsonNode>();
+        var next = "";
+        do {
+            var page = get(account, path + (path.contains("?") ? "&" : "?") + "limit=200" + next);
+            page.path("items").forEach(all::add);
+            next = page.path("next").isNull()
+                    ? ""
+                    : "&after=" + URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8);
+        } while (!next.isEmpty());
+        return all;
+    }
+
     /** Runs a program in the project's folder with nothing but a plain environment. */
     Run run(Duration limit, List<String> command) {
         try {
@@ -91,12 +127,34 @@ final class RunningSystem {
 
     record Run(int exit, String output) {}
 
+    /**
+     * Has the console's journeys played, all of them.
+     *
+     * @param forGuide whether their pictures go into the user guide, rather than beside the test's own files
+     */
+    Run journeys(boolean forGuide) {
+        var pictures = forGuide ? ROOT.resolve("docs/guide/images") : home.resolve("pictures");
+        return run(
+                JOURNEYS,
+                List.of(
+                        "env",
+                        "STEELYARD_BASE=" + gateway(),
+                        "STEELYARD_SHOTS=" + pictures,
+                        "node",
+                        "gateway/console/journeys/run.mjs"));
+    }
+
     JsonNode get(String account, String path) throws Exception {
+        return json.readTree(text(account, path));
+    }
+
+    /** What a path answers, as it comes. */
+    String text(String account, String path) throws Exception {
         var answer = http.send(request(account, path).GET().build(), HttpResponse.BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
-        return json.readTree(answer.body());
+        return answer.body();
     }
 
     HttpResponse<String> post(String account, String path, String body, String idempotencyKey) throws Exception {
@@ -149,14 +207,7 @@ final class RunningSystem {
     }
 
     private int portOf(String name) {
-        return portBase
-                + List.of(
-                                "gateway",
-                                "complaint-service",
-                                "escalation-service",
-                                "training-service",
-                                "assessment-service")
-                        .indexOf(name);
+        return portBase + SERVICES.indexOf(name);
     }
 
     private static String commandLine(ProcessHandle process) {

@@ -1,17 +1,23 @@
 package org.steelyard.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -20,12 +26,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.steelyard.contracts.UnitKind;
+import org.steelyard.contracts.UnitRef;
+import org.steelyard.oracle.ObviousScorer;
 import tools.jackson.databind.JsonNode;
 
 /** The main job on a real county: the README's tour, then the same under faults, then after a full restart. */
@@ -48,14 +58,23 @@ class SystemIT {
 
     private static final int YEAR = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
 
+    private static final String SCALE = System.getProperty("system.scale", "1");
+
+    private static final Set<String> FINAL = Set.of("DECLINED", "SETTLED", "TERMINATED", "WITHDRAWN", "RESOLVED");
+
+    private static final Set<String> OPEN_REFERRALS = Set.of("ESCALATED", "ACKNOWLEDGED");
+
     private RunningSystem system;
+    /** Signed in before the gateway and the store are killed, and still after all was stopped and started. */
+    private Browser staying;
 
     @BeforeAll
     void start() throws IOException {
         system = new RunningSystem(Files.createDirectories(Path.of("target/system")
                 .toAbsolutePath()
                 .resolve(UUID.randomUUID().toString())));
-        system.up();
+        staying = new Browser(system.gateway());
+        system.up("--sample-scale", SCALE, "--start-limit", "3600");
     }
 
     @AfterAll
@@ -72,8 +91,99 @@ class SystemIT {
         assertThat(scores().stream().filter(row -> !row.path("score").isNull())).isNotEmpty();
     }
 
+    /** The recorded life is a year's: {@code -Dsystem.scale=13} makes it some five thousand complaints. */
     @Test
     @Order(2)
+    void everyComplaintIsOverOrHasARunningClock() throws Exception {
+        var complaints = system.all("regulator", "/api/complaints");
+        var withOffice = system.all("regulator", "/api/escalations").stream()
+                .filter(referral ->
+                        OPEN_REFERRALS.contains(referral.path("status").asString()))
+                .map(referral -> referral.path("complaint").asString())
+                .collect(Collectors.toSet());
+
+        assertThat(complaints).hasSizeGreaterThan(200 * Integer.parseInt(SCALE));
+        assertThat(complaints.stream().map(one -> one.path("status").asString()))
+                .contains("SETTLED", "TERMINATED", "DECLINED", "WITHDRAWN", "RESOLVED");
+        assertThat(complaints).allSatisfy(complaint -> {
+            var open = !FINAL.contains(complaint.path("status").asString());
+            assertThat(open)
+                    .as(complaint.toString())
+                    .isEqualTo(complaint.path("clock").path("rule").isString());
+            if (complaint.path("status").asString().equals("ESCALATED")) {
+                assertThat(withOffice).contains(complaint.path("id").asString());
+            }
+        });
+    }
+
+    @Test
+    @Order(3)
+    void ledgerReferralsAndEventsAgreeOnEveryState() throws Exception {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var ledger = system.all("regulator", "/api/complaints").stream()
+                    .collect(Collectors.toMap(
+                            one -> one.path("id").asString(),
+                            one -> one.path("status").asString()));
+            var told = EventLog.read(system.broker()).states();
+            assertThat(told).isEqualTo(ledger);
+            var handedOver = system.all("regulator", "/api/escalations").stream()
+                    .filter(one -> Set.of("ESCALATED", "ACKNOWLEDGED")
+                            .contains(one.path("status").asString()))
+                    .map(one -> one.path("complaint").asString())
+                    .filter(complaint -> !FINAL.contains(ledger.get(complaint)))
+                    .collect(Collectors.toSet());
+            assertThat(handedOver)
+                    .isEqualTo(ledger.entrySet().stream()
+                            .filter(one -> one.getValue().equals("ESCALATED"))
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet()));
+        });
+    }
+
+    /** Live, and as of three days of the year: every unit has the score that the second scorer makes of the same log. */
+    @Test
+    @Order(4)
+    void everyUnitHasTheScoreOfTheSecondScorer() throws Exception {
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var live = scores();
+            var second = new ObviousScorer(EventLog.facts(system.broker()), YEAR, Instant.now());
+            assertThat(live).allSatisfy(row -> agrees(row, second));
+        });
+        var log = EventLog.facts(system.broker());
+        for (var day : List.of("03-31", "07-15", "10-31")) {
+            var asOf = OffsetDateTime.parse("%d-%sT18:00:00+08:00".formatted(YEAR, day));
+            if (asOf.isBefore(OffsetDateTime.now(ZoneOffset.UTC))) {
+                var second = new ObviousScorer(log, YEAR, asOf.toInstant());
+                for (var row : scores()) {
+                    agrees(
+                            system.get(
+                                    "regulator",
+                                    "/api/scores/" + row.path("unit").asString() + "?period=" + YEAR + "&asOf="
+                                            + asOf.toInstant()),
+                            second);
+                }
+            }
+        }
+    }
+
+    private static void agrees(JsonNode score, ObviousScorer second) {
+        var path = score.path("path").valueStream().map(JsonNode::asString).toList();
+        var unit = new UnitRef(
+                score.path("unit").asString(),
+                UnitKind.valueOf(score.path("kind").asString()),
+                path);
+        var expected = second.score(unit);
+        if (expected.isEmpty()) {
+            assertThat(score.path("score").isNull()).as(score.toString()).isTrue();
+        } else {
+            assertThat(score.path("score").asDouble())
+                    .as("%s: %s", unit.code(), second.ratesOf(unit))
+                    .isCloseTo(expected.getAsDouble(), within(0.01));
+        }
+    }
+
+    @Test
+    @Order(5)
     void goesThroughTheTourAsItStandsInTheReadme() throws Exception {
         var tour = Pattern.compile("```bash tour\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(RunningSystem.ROOT.resolve("README.md")))
@@ -89,11 +199,44 @@ class SystemIT {
                 .contains("\"status\":\"RECEIVED\"", "\"status\":\"ACKNOWLEDGED\"", "\"status\":\"RESOLVED\"");
     }
 
+    /** A board that stays empty, or an alert that cannot fire, is noticed on the night it is needed. */
     @Test
-    @Order(3)
+    @Order(6)
+    void everyQueryOfTheBoardsAndAlertsAnswersWithData() throws Exception {
+        Assumptions.assumeTrue(Prometheus.isInstalled(), Prometheus.NOT_INSTALLED);
+        try (var prometheus = Prometheus.beside(system)) {
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(prometheus.servicesSeenTwice()).isEqualTo(RunningSystem.SERVICES.size()));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(prometheus.unanswered())
+                            .as("queries without an answer")
+                            .isEmpty());
+            assertThat(prometheus.notOnThePage())
+                    .as("series the page of metrics does not explain")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void signsABrowserInAtTheLocalProviderAndOut() throws Exception {
+        var passing = new Browser(system.gateway());
+        assertThat(passing.signIn("office", "steelyard-demo")).contains("OFFICE_OFFICER");
+        assertThat(passing.postUnproven("/api/complaints", "{}").body()).contains("csrf-token");
+        assertThat(passing.post("/api/complaints", "{}").body()).doesNotContain("csrf-token");
+        passing.signOut();
+        assertThat(passing.get("/api/me").body()).contains("unauthenticated");
+
+        assertThat(staying.signIn("station", "steelyard-demo")).contains("STATION_OFFICER");
+    }
+
+    @Test
+    @Order(8)
     void losesAndDoublesNothingWhenServicesAreKilled() throws Exception {
         var account = "point-" + POINT;
         var before = entries(account);
+        var scored = entriesScored(account);
         var acknowledged = enterWhileKilling(account);
 
         await().atMost(PATIENCE)
@@ -106,14 +249,56 @@ class SystemIT {
                 .toList();
         assertThat(numbers).doesNotHaveDuplicates().isEqualTo(numbersUpTo(numbers.size()));
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(system.get(account, "/api/scores/" + POINT + "?period=" + YEAR)
-                                .path("entries")
-                                .asInt())
-                        .isEqualTo(numbers.size()));
+                .untilAsserted(() -> assertThat(entriesScored(account)).isEqualTo(scored + acknowledged.size()));
+        assertThat(scored + acknowledged.size()).isEqualTo(entriesOfAllTracks(account));
+    }
+
+    private int entriesOfAllTracks(String account) throws Exception {
+        var consultations = system.all(account, "/api/consultations?unit=" + POINT).stream()
+                .filter(one -> one.path("kind").asString().equals("CONSULTATION"))
+                .count();
+        return entries(account).size()
+                + system.all(account, "/api/violation-reports?unit=" + POINT).size()
+                + (int) consultations;
+    }
+
+    /** Complaints, violation reports and consultations that the score of the point counts. */
+    private int entriesScored(String account) throws Exception {
+        return system.get(account, "/api/scores/" + POINT + "?period=" + YEAR)
+                .path("entries")
+                .asInt();
     }
 
     @Test
-    @Order(4)
+    @Order(9)
+    void canShowThatNoLedgerWasAltered() throws Exception {
+        var file = Files.createTempFile("ledger", ".jsonl");
+        Files.writeString(file, system.text("auditor", "/api/ledger/export?unit=" + POINT));
+
+        var run = system.run(PATIENCE, List.of("./deploy/verify-ledger", file.toString()));
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("INTACT");
+        Files.writeString(file, Files.readString(file).replaceFirst("RECEIVED", "RECEIVEE"));
+        assertThat(system.run(PATIENCE, List.of("./deploy/verify-ledger", file.toString()))
+                        .output())
+                .contains("ALTERED");
+    }
+
+    /**
+     * In a real browser, through the sign-in page. {@code -Dguide.write=true} puts the pictures into the user guide.
+     */
+    @Test
+    @Order(10)
+    void peopleDoTheirWorkInTheConsole() {
+        var run = system.journeys(Boolean.getBoolean("guide.write"));
+
+        assertThat(run.exit()).as(run.output()).isZero();
+        assertThat(run.output()).contains("all journeys went through");
+    }
+
+    @Test
+    @Order(11)
     void takesUpTheDataOfTheFirstStart() throws Exception {
         var account = "point-" + POINT;
         var entries = ids(entries(account));
@@ -123,6 +308,7 @@ class SystemIT {
         system.up();
 
         assertThat(ids(entries(account))).isEqualTo(entries);
+        assertThat(staying.get("/api/me").body()).contains("STATION_OFFICER");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown(scores())).isEqualTo(shown(scores)));
     }
 
@@ -176,16 +362,7 @@ class SystemIT {
     }
 
     private List<JsonNode> entries(String account) throws Exception {
-        var all = new ArrayList<JsonNode>();
-        var next = "";
-        do {
-            var page = system.get(account, "/api/complaints?limit=200&unit=" + POINT + next);
-            page.path("items").forEach(all::add);
-            next = page.path("next").isNull()
-                    ? ""
-                    : "&after=" + page.path("next").asString();
-        } while (!next.isEmpty());
-        return all;
+        return system.all(account, "/api/complaints?unit=" + POINT);
     }
 
     private static HashSet<String> ids(List<JsonNode> entries) {

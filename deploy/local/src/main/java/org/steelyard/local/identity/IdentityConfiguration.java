@@ -29,7 +29,10 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 
-/** The authorization server: one client, the console, which must prove itself by PKCE; sign-in by form. */
+/**
+ * The authorization server: one client, the gateway on behalf of the console's browsers, which proves itself by secret and
+ * PKCE; sign-in by form.
+ */
 @Configuration(proxyBeanMethods = false)
 class IdentityConfiguration {
 
@@ -64,11 +67,11 @@ class IdentityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain signIn(HttpSecurity http) {
-        http.authorizeHttpRequests(requests -> requests.requestMatchers("/error")
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/error", "/login", "/login.css")
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .formLogin(Customizer.withDefaults());
+                .formLogin(form -> form.loginPage("/login"));
         return http.build();
     }
 
@@ -87,9 +90,13 @@ class IdentityConfiguration {
     RegisteredClientRepository clients(IdentitySettings settings) {
         return new InMemoryRegisteredClientRepository(RegisteredClient.withId(CONSOLE)
                 .clientId(CONSOLE)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
+                // not hashed: the launcher makes it anew for each system and leaves it readable by its owner alone
+                .clientSecret("{noop}" + settings.clientSecret())
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
+                .authorizationGrantType(AuthorizationGrantType.REFRESH_TOKEN)
                 .redirectUris(all -> all.addAll(settings.consoleRedirects()))
+                .postLogoutRedirectUris(all -> all.addAll(settings.consoleFronts()))
                 .scope(OidcScopes.OPENID)
                 .scope(OidcScopes.PROFILE)
                 .clientSettings(ClientSettings.builder()
@@ -98,6 +105,8 @@ class IdentityConfiguration {
                         .build())
                 .tokenSettings(TokenSettings.builder()
                         .accessTokenTimeToLive(settings.tokenLifetime())
+                        .refreshTokenTimeToLive(settings.refreshLifetime())
+                        .reuseRefreshTokens(false)
                         .build())
                 .build());
     }

@@ -22,7 +22,10 @@ import org.springframework.validation.annotation.Validated;
  * @param point the unit of the account {@code point}
  * @param station the unit of the account {@code station}
  * @param office the office of the account {@code office}
- * @param consoleRedirects where the console may send a browser back to after sign-in
+ * @param clientSecret proves that the gateway is the gateway
+ * @param consoleRedirects where a browser may be sent back to after sign-in
+ * @param consoleFronts where a browser may be sent back to after sign-out
+ * @param refreshLifetime how long a browser's session may get new tokens
  */
 @Validated
 @ConfigurationProperties("steelyard.identity")
@@ -36,4 +39,7 @@ record IdentitySettings(
         @NotBlank String point,
         @NotBlank String station,
         @NotBlank String office,
-        @NotEmpty List<String> consoleRedirects) {}
+        @NotBlank String clientSecret,
+        @NotEmpty List<String> consoleRedirects,
+        @NotEmpty List<String> consoleFronts,
+        @NotNull Duration refreshLifetime) {}

@@ -32,6 +32,21 @@ record Home(Path folder) {
         return folder.resolve("cache");
     }
 
+    /** What the broker and the store keep. */
+    Path backing() {
+        return data().resolve("backing");
+    }
+
+    /** The keys of personal data. */
+    Path sealingKeys() {
+        return data().resolve("sealing.properties");
+    }
+
+    /** What the gateway proves itself with at the identity provider, and the key of browsers' sessions. */
+    Path signInKeys() {
+        return data().resolve("sign-in.properties");
+    }
+
     /** There once the sample county was loaded to its end. */
     Path sampleMark() {
         return data().resolve("sample-loaded");

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param home folder of data, logs, run files and caches
  * @param fresh whether to throw the data of earlier runs away
  * @param sample whether an empty system is filled with the sample county
+ * @param sampleScale how many times the usual number of complaints the sample county has
  * @param traffic whether invented entries go on coming in
  * @param restart whether a process that dies is started again
  * @param aot whether start caches are used and made
@@ -28,6 +29,7 @@ record Options(
         Ports ports,
         boolean fresh,
         boolean sample,
+        int sampleScale,
         boolean traffic,
         boolean restart,
         boolean aot,
@@ -57,6 +59,7 @@ record Options(
         private Path home;
         private boolean fresh;
         private boolean sample = true;
+        private int sampleScale = 1;
         private boolean traffic;
         private boolean restart = true;
         private boolean aot = true;
@@ -86,6 +89,7 @@ record Options(
             switch (option) {
                 case "--fresh" -> fresh = true;
                 case "--no-sample" -> sample = false;
+                case "--sample-scale" -> sampleScale = scale(number(option, value(option, rest)));
                 case "--traffic" -> traffic = true;
                 case "--no-restart" -> restart = false;
                 case "--no-aot" -> aot = false;
@@ -113,6 +117,13 @@ record Options(
             return rest.next();
         }
 
+        private static int scale(int asked) {
+            if (asked < 1 || asked > 100) {
+                throw new UsageError("--sample-scale must be from 1 to 100, not " + asked);
+            }
+            return asked;
+        }
+
         private static int number(String name, String value) {
             try {
                 return Integer.parseInt(value);
@@ -127,7 +138,16 @@ record Options(
 
         private Options options() {
             return new Options(
-                    home, Ports.choose(base, ports), fresh, sample, traffic, restart, aot, detach, startLimit);
+                    home,
+                    Ports.choose(base, ports),
+                    fresh,
+                    sample,
+                    sampleScale,
+                    traffic,
+                    restart,
+                    aot,
+                    detach,
+                    startLimit);
         }
     }
 }

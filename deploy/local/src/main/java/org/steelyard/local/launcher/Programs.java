@@ -1,5 +1,7 @@
 package org.steelyard.local.launcher;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +29,7 @@ final class Programs {
                 identity(),
                 // what takes longest goes first
                 service("assessment-service", Port.ASSESSMENT, Port.ASSESSMENT_MANAGEMENT, "448m"),
-                service("complaint-service", Port.COMPLAINT, Port.COMPLAINT_MANAGEMENT, "320m"),
+                ledger(),
                 service("escalation-service", Port.ESCALATION, Port.ESCALATION_MANAGEMENT, "320m"),
                 service("training-service", Port.TRAINING, Port.TRAINING_MANAGEMENT, "256m"),
                 gateway());
@@ -40,7 +42,7 @@ final class Programs {
                 jar("platform/embedded", "platform-embedded-*-exec.jar"),
                 "768m",
                 List.of(
-                        "--data-dir", home.data().resolve("backing").toString(),
+                        "--data-dir", home.backing().toString(),
                         "--host", "127.0.0.1",
                         "--broker-port", "" + ports.of(Port.BROKER),
                         "--controller-port", "" + ports.of(Port.CONTROLLER),
@@ -58,6 +60,8 @@ final class Programs {
                         ports.url(Port.GATEWAY),
                         "http://localhost:" + ports.of(Port.GATEWAY),
                         "/login/oauth2/code/steelyard"));
+        arguments.add("--steelyard.identity.console-fronts=%s/,%s/"
+                .formatted(ports.url(Port.GATEWAY), "http://localhost:" + ports.of(Port.GATEWAY)));
         return new Program(
                 "identity",
                 Tier.IDENTITY,
@@ -66,6 +70,21 @@ final class Programs {
                 arguments,
                 environment(),
                 readiness(Port.IDENTITY_MANAGEMENT));
+    }
+
+    private Program ledger() {
+        var arguments = web(Port.COMPLAINT, Port.COMPLAINT_MANAGEMENT);
+        arguments.add("--steelyard.chain.signing-key=" + AnchorKeys.privateKey(home));
+        arguments.add("--steelyard.chain.public-key=" + AnchorKeys.publicKey(home));
+        arguments.add("--steelyard.chain.anchor-directory=" + AnchorKeys.anchors(home));
+        return new Program(
+                "complaint-service",
+                Tier.SERVICE,
+                jar("complaint-service", "complaint-service-*.jar"),
+                "320m",
+                arguments,
+                environment(),
+                readiness(Port.COMPLAINT_MANAGEMENT));
     }
 
     private Program service(String module, Port port, Port management, String heap) {
@@ -92,17 +111,25 @@ final class Programs {
 
     /** Where the parts find each other. */
     private Map<String, String> environment() {
-        return Map.of(
-                "STEELYARD_KAFKA", "127.0.0.1:" + ports.of(Port.BROKER),
-                "STEELYARD_MONGO_URI", "mongodb://127.0.0.1:" + ports.of(Port.STORE),
-                "STEELYARD_STORE_EMBEDDED", "true",
-                "STEELYARD_STREAMS_DIR",
-                        home.data().resolve("assessment-streams").toString(),
-                "STEELYARD_ISSUER", ports.url(Port.IDENTITY),
-                "STEELYARD_COMPLAINT_URI", ports.url(Port.COMPLAINT),
-                "STEELYARD_ESCALATION_URI", ports.url(Port.ESCALATION),
-                "STEELYARD_TRAINING_URI", ports.url(Port.TRAINING),
-                "STEELYARD_ASSESSMENT_URI", ports.url(Port.ASSESSMENT));
+        return Map.ofEntries(
+                entry("STEELYARD_KAFKA", "127.0.0.1:" + ports.of(Port.BROKER)),
+                entry("STEELYARD_MONGO_URI", "mongodb://127.0.0.1:" + ports.of(Port.STORE)),
+                entry("STEELYARD_STORE_EMBEDDED", "true"),
+                // the path, not the keys: an environment is shown to whoever asks for the process
+                entry("STEELYARD_SEALING_KEYS", home.sealingKeys().toString()),
+                entry("STEELYARD_SIGN_IN", "file:" + home.signInKeys()),
+                entry(
+                        "STEELYARD_STREAMS_DIR",
+                        home.data().resolve("assessment-streams").toString()),
+                entry("STEELYARD_ISSUER", ports.url(Port.IDENTITY)),
+                entry("STEELYARD_COMPLAINT_URI", ports.url(Port.COMPLAINT)),
+                entry("STEELYARD_ESCALATION_URI", ports.url(Port.ESCALATION)),
+                entry("STEELYARD_TRAINING_URI", ports.url(Port.TRAINING)),
+                entry("STEELYARD_ASSESSMENT_URI", ports.url(Port.ASSESSMENT)),
+                entry("STEELYARD_COMPLAINT_MANAGEMENT_URI", ports.url(Port.COMPLAINT_MANAGEMENT)),
+                entry("STEELYARD_ESCALATION_MANAGEMENT_URI", ports.url(Port.ESCALATION_MANAGEMENT)),
+                entry("STEELYARD_TRAINING_MANAGEMENT_URI", ports.url(Port.TRAINING_MANAGEMENT)),
+                entry("STEELYARD_ASSESSMENT_MANAGEMENT_URI", ports.url(Port.ASSESSMENT_MANAGEMENT)));
     }
 
     private List<String> web(Port port, Port management) {

@@ -82,6 +82,9 @@ final class Up {
             dropData(home, voice);
         }
         home.create();
+        SealingKeys.ensure(home);
+        AnchorKeys.ensure(home);
+        SignInKeys.ensure(home);
     }
 
     @SuppressWarnings("SystemConsoleNull") // null again where there is no terminal, since JDK 25
@@ -170,7 +173,8 @@ final class Up {
                 what,
                 options.ports().url(Port.GATEWAY),
                 options.ports().url(Port.IDENTITY),
-                home.secret().toString());
+                home.secret().toString(),
+                Integer.toString(options.sampleScale()));
     }
 
     private Child spawn(Program program) throws IOException {
@@ -229,12 +233,14 @@ final class Up {
     private String welcome() {
         return """
 
-                Steelyard is ready after %.1f s: %s
+                Steelyard is ready after %1$.1f s: %2$s
 
+                  console   %2$s (sign in as one of the accounts)
+                  interface %2$s/api/docs
                   accounts  point, station, office, regulator, governance, auditor, operator, importer,
                             and point-<unit>, station-<unit>, office-<office>; password steelyard-demo
                   token     ./deploy/token point
-                  logs      %s
+                  logs      %3$s
                   stop      Ctrl-C, or ./deploy/down
                 """.formatted(
                         voice.elapsed().toMillis() / 1000.0, options.ports().url(Port.GATEWAY), home.logs());

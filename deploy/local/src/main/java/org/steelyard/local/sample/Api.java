@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The system's public interface, as a patient client uses it. */
@@ -48,7 +49,11 @@ final class Api {
     private final Settings settings;
     private final Semaphore inFlight;
     private final HttpClient http;
-    private final JsonMapper json = JsonMapper.builder().build();
+    /** In one order of fields, whatever the run: a key that comes again must come with the same bytes. */
+    private final JsonMapper json = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
+
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final AtomicInteger requests = new AtomicInteger();
 

@@ -40,6 +40,60 @@ final class LifePlayer {
                 Comparator.comparingInt((List<Story> ledger) -> ledger.size()).reversed());
         playing.each("ledgers of complaints", ledgers, this::enterAll);
         playing.each("training sessions", life.sessions(), this::enter);
+        var tracks = life.otherTracks();
+        playing.each("consultations, nil notes", tracks.consultations(), this::enter);
+        playing.each("violation reports", tracks.reports(), this::enter);
+        playing.each("warnings", tracks.warnings(), this::enter);
+        var duties = life.duties();
+        playing.each("duty records", duties.duties(), this::enter);
+        playing.each("tasks", duties.tasks(), this::enter);
+    }
+
+    private void enter(OtherTracks.Consultation consultation) throws IOException, InterruptedException {
+        var _ = api.post(ACCOUNT, "/api/consultations", consultation.body(), consultation.reference(), Set.of());
+    }
+
+    private void enter(OtherTracks.Report report) throws IOException, InterruptedException {
+        var id = api.post(ACCOUNT, "/api/violation-reports", report.body(), report.reference(), Set.of())
+                .path("id")
+                .asString();
+        for (var step : report.steps()) {
+            var _ = api.post(
+                    ACCOUNT,
+                    "/api/violation-reports/" + id + "/" + step.resource(),
+                    step.body(),
+                    report.reference() + "-" + step.resource(),
+                    NOT_YET);
+        }
+    }
+
+    private void enter(OtherTracks.Warning warning) throws IOException, InterruptedException {
+        var id = api.post(ACCOUNT, "/api/warnings", warning.body(), warning.reference(), NOT_YET)
+                .path("id")
+                .asString();
+        for (var relay : warning.relays()) {
+            var _ = api.post(
+                    ACCOUNT,
+                    "/api/warnings/" + id + "/relays",
+                    relay.body(),
+                    warning.reference() + "-" + relay.unit(),
+                    NOT_YET);
+        }
+    }
+
+    private void enter(Duties.Duty duty) throws IOException, InterruptedException {
+        var _ = api.post(ACCOUNT, "/api/duties", duty.body(), duty.reference(), Set.of());
+    }
+
+    private void enter(Duties.Task task) throws IOException, InterruptedException {
+        var id = api.post(ACCOUNT, "/api/tasks", task.body(), task.reference(), Set.of())
+                .path("id")
+                .asString();
+        var completion = task.completion();
+        if (completion != null) {
+            var _ = api.post(
+                    ACCOUNT, "/api/tasks/" + id + "/completion", completion, task.reference() + "-done", NOT_YET);
+        }
     }
 
     private void enterAll(List<Story> ledger) throws IOException, InterruptedException {
@@ -64,8 +118,9 @@ final class LifePlayer {
                         .path("id")
                         .asString();
             } else {
-                var of =
-                        step.kind().isOfTheOffice() ? "/api/escalations/" + escalation : "/api/complaints/" + complaint;
+                var of = step.kind().isOfTheReferral()
+                        ? "/api/escalations/" + escalation
+                        : "/api/complaints/" + complaint;
                 var _ = api.post(ACCOUNT, of + "/" + resource, step.body(), key, NOT_YET);
             }
         }

@@ -53,14 +53,29 @@ final class RecordedLife {
     private final int year;
     private final Instant present;
     private final long seed;
+    private final double scale;
 
-    /** @param present the life ends here; its year is told */
-    RecordedLife(County county, WorkingCalendar calendar, Instant present, long seed) {
+    /**
+     * @param present the life ends here; its year is told
+     * @param scale how many times the usual number of complaints
+     */
+    RecordedLife(County county, WorkingCalendar calendar, Instant present, long seed, double scale) {
         this.county = county;
         this.calendar = calendar;
         this.present = present;
         this.year = WorkingCalendar.dateOf(present).getYear();
         this.seed = seed;
+        this.scale = scale;
+    }
+
+    /** What else was entered: violation reports, consultations, safety warnings. */
+    OtherTracks otherTracks() {
+        return new OtherTracks(county, calendar, present, seed, this::diligence);
+    }
+
+    /** Work beside the ledger. */
+    Duties duties() {
+        return new Duties(county, present, seed, this::diligence);
     }
 
     /** How many officers a unit has: one, at every third two. */
@@ -110,8 +125,8 @@ final class RecordedLife {
         var share = new Chance(seed, "busyness of " + unit.code()).share();
         return switch (unit.kind()) {
             case COUNTY -> 0;
-            case STATION -> 3 + (int) (6 * share);
-            case POINT -> (int) (10 * Math.pow(share, 6) + 1.8 * share);
+            case STATION -> (int) (scale * (3 + (int) (6 * share)));
+            case POINT -> (int) (scale * (10 * Math.pow(share, 6) + 1.8 * share));
         };
     }
 

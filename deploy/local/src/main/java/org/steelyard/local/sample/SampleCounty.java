@@ -19,10 +19,13 @@ public final class SampleCounty {
 
     private SampleCounty() {}
 
-    /** Arguments: load or traffic, address of the gateway, of the identity provider, file of the demo secret. */
+    /**
+     * Arguments: load or traffic, address of the gateway, of the identity provider, file of the demo secret, and if it is
+     * not 1 how many times the usual number of complaints.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        if (arguments.length != 4) {
-            System.err.println("Usage: load|traffic GATEWAY IDENTITY SECRET_FILE");
+        if (arguments.length != 4 && arguments.length != 5) {
+            System.err.println("Usage: load|traffic GATEWAY IDENTITY SECRET_FILE [SCALE]");
             System.exit(2);
         }
         var settings = Settings.USUAL;
@@ -31,7 +34,8 @@ public final class SampleCounty {
         var playing = new Playing(settings, System.out);
         try {
             switch (arguments[0]) {
-                case "load" -> load(api, playing, Clock.systemUTC());
+                case "load" ->
+                    load(api, playing, Clock.systemUTC(), arguments.length == 5 ? Double.parseDouble(arguments[4]) : 1);
                 case "traffic" -> new Traffic(api, County.sample(), playing, Clock.systemUTC()).goOn();
                 default -> throw new IOException("Neither load nor traffic: " + arguments[0]);
             }
@@ -42,7 +46,8 @@ public final class SampleCounty {
         System.exit(0);
     }
 
-    private static void load(Api api, Playing playing, Clock clock) throws IOException, InterruptedException {
+    private static void load(Api api, Playing playing, Clock clock, double scale)
+            throws IOException, InterruptedException {
         var county = County.sample();
         var today = WorkingCalendar.dateOf(clock.instant());
         // To the end of yesterday: what is entered today is the user's own.
@@ -53,7 +58,7 @@ public final class SampleCounty {
         var year = WorkingCalendar.dateOf(present).getYear();
         new Registration(county, api, playing, year).enter();
         publishSyllabus(api, year);
-        new LifePlayer(api, playing).play(new RecordedLife(county, WorkingCalendar.china(), present, SEED));
+        new LifePlayer(api, playing).play(new RecordedLife(county, WorkingCalendar.china(), present, SEED, scale));
         playing.say("  %d requests", api.requests());
     }
 

@@ -23,8 +23,8 @@ record Settings(
     static final Settings USUAL = new Settings(
             8,
             Duration.ofSeconds(30),
-            Duration.ofMinutes(1),
-            Duration.ofSeconds(20),
+            Duration.ofMinutes(2),
+            Duration.ofMinutes(5),
             Duration.ofMillis(50),
             Duration.ofSeconds(2));
 }

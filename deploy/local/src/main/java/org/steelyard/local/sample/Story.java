@@ -38,8 +38,15 @@ record Story(
         SETTLEMENT("settlement"),
         TERMINATION("termination"),
         WITHDRAWAL("withdrawal"),
+        REOPENING("reopening"),
+        PAUSE("pauses"),
+        RESUMPTION("pauses/1/end"),
+        CORRECTION("corrections"),
+        CALLBACK("callback"),
         REFERRAL(null),
         ACKNOWLEDGEMENT("acknowledgement"),
+        ASSISTANCE_REQUEST("assistance-requests"),
+        ASSISTANCE("assistance"),
         RETURN("return"),
         RESOLUTION("resolution");
 
@@ -55,9 +62,12 @@ record Story(
             return resource;
         }
 
-        /** Whether the referral's office does it. */
-        boolean isOfTheOffice() {
-            return this == ACKNOWLEDGEMENT || this == RETURN || this == RESOLUTION;
+        /** Whether it is done with the referral, not with the complaint. */
+        boolean isOfTheReferral() {
+            return switch (this) {
+                case ACKNOWLEDGEMENT, ASSISTANCE_REQUEST, ASSISTANCE, RETURN, RESOLUTION -> true;
+                default -> false;
+            };
         }
     }
 }

@@ -27,6 +27,7 @@ final class Telling {
     private OffsetDateTime at;
     private OffsetDateTime recordedAt;
     private boolean over;
+    private boolean reopened;
 
     /**
      * @param diligence from 0 to 1: how likely the unit is on time, complete and successful
@@ -110,6 +111,18 @@ final class Telling {
             return;
         }
         step(Kind.ACCEPTANCE, Map.of());
+        if (chance.of(0.05)) {
+            after(0, 1);
+            step(
+                    Kind.CORRECTION,
+                    Map.of("reason", "NEW_INFORMATION", "changes", Map.of("facts", Map.of("place", "镇上集市"))));
+        }
+        if (chance.of(0.06)) {
+            after(0, 1);
+            step(Kind.PAUSE, Map.of("reason", "APPRAISAL_OR_TESTING"));
+            after(3, 12);
+            step(Kind.RESUMPTION, Map.of());
+        }
         if (large) {
             refer(dispute);
         } else {
@@ -138,12 +151,34 @@ final class Telling {
                             "ground",
                             chance.oneOf(List.of(
                                     "NO_AGREEMENT_POSSIBLE", "PARTY_ABSENT_OR_REFUSES", "NO_AGREEMENT_ON_TEST_FEES"))));
+            callBack();
         }
     }
 
     private void settle() {
         after(0, 0);
         step(Kind.SETTLEMENT, chance.of(0.7) ? Map.of("settledAmount", money(chance.between(5, 900))) : Map.of());
+        callBack();
+        if (!reopened && chance.of(0.04)) {
+            reopened = true;
+            after(3, 15);
+            step(Kind.REOPENING, Map.of("reason", "AGREEMENT_NOT_KEPT"));
+            mediate();
+        }
+    }
+
+    /** Some complainants are asked how satisfied they are. */
+    private void callBack() {
+        if (chance.of(0.35)) {
+            after(2, 12);
+            step(
+                    Kind.CALLBACK,
+                    Map.of(
+                            "grade",
+                            chance.of(0.4 + 0.5 * diligence)
+                                    ? "VERY_SATISFIED"
+                                    : chance.oneOf(List.of("SATISFIED", "SATISFIED", "FAIR", "NOT_SATISFIED"))));
+        }
     }
 
     /** Too large for a point: to the office, which ends it or sends it back. */
@@ -153,7 +188,13 @@ final class Telling {
         step(Kind.REFERRAL, Map.of("reason", "金额较大,超出服务点调解能力:" + label(dispute.category())));
         after(0, chance.of(0.85) ? 1 : 3);
         step(Kind.ACKNOWLEDGEMENT, Map.of());
-        after(2, chance.of(0.85) ? 11 : 20);
+        if (chance.of(0.3)) {
+            after(0, 2);
+            step(Kind.ASSISTANCE_REQUEST, Map.of("kind", "EVIDENCE", "question", "请补充购货凭证"));
+            after(0, onTime(0.95) ? 3 : 7);
+            step(Kind.ASSISTANCE, Map.of("request", 1, "answer", "已补充收据照片"));
+        }
+        after(2, chance.of(0.85) ? 9 : 20);
         if (chance.of(0.22)) {
             step(
                     Kind.RETURN,
@@ -171,6 +212,7 @@ final class Telling {
                                     "CASE_FILED")),
                             "note",
                             "已处理并告知双方"));
+            callBack();
         }
     }
 

@@ -28,7 +28,10 @@ class AccountsTests {
                     "350428100201",
                     "350428100000",
                     "350428-AMR-GY",
-                    List.of("http://127.0.0.1:8080/")));
+                    "a-secret",
+                    List.of("http://127.0.0.1:8080/"),
+                    List.of("http://127.0.0.1:8080/"),
+                    Duration.ofHours(12)));
 
     @ParameterizedTest
     @CsvSource({

@@ -37,6 +37,7 @@ import org.springframework.test.context.DynamicPropertySource;
 class IdentityApplicationTests {
 
     private static final String SECRET = "a-secret-of-this-test";
+    private static final String CLIENT_SECRET = "the-clients-secret-of-this-test";
     private static final String REDIRECT = "http://127.0.0.1:8080/login/oauth2/code/steelyard";
     private static final String VERIFIER = "a-verifier-that-is-long-enough-to-be-one-43-characters";
 
@@ -54,6 +55,7 @@ class IdentityApplicationTests {
         var secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
         registry.add("steelyard.identity.demo-secret-file", secret::toString);
         registry.add("steelyard.identity.data-dir", folder::toString);
+        registry.add("steelyard.identity.client-secret", () -> CLIENT_SECRET);
         registry.add("steelyard.identity.issuer", () -> "http://127.0.0.1:8085");
     }
 
@@ -116,11 +118,12 @@ class IdentityApplicationTests {
         assertThat(back).startsWith(REDIRECT);
         var code = back.replaceAll(".*[?&]code=([^&]+).*", "$1");
 
-        assertThat(exchange(code, "another-verifier-that-is-long-enough-to-be-one-43")
+        assertThat(exchange(code, "another-verifier-that-is-long-enough-to-be-one-43", CLIENT_SECRET)
                         .statusCode())
                 .isEqualTo(400);
+        assertThat(exchange(code, VERIFIER, "another-secret").statusCode()).isEqualTo(401);
         var fresh = location(get(authorize)).replaceAll(".*[?&]code=([^&]+).*", "$1");
-        var answer = exchange(fresh, VERIFIER);
+        var answer = exchange(fresh, VERIFIER, CLIENT_SECRET);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         var token = SignedJWT.parse(answer.body().replaceAll(".*\"access_token\":\"([^\"]+)\".*", "$1"));
@@ -129,6 +132,36 @@ class IdentityApplicationTests {
         assertThat(token.getJWTClaimsSet().getStringListClaim("path")).containsExactly("350428000000", "350428100000");
         var idToken = SignedJWT.parse(answer.body().replaceAll(".*\"id_token\":\"([^\"]+)\".*", "$1"));
         assertThat(idToken.getJWTClaimsSet().getAudience()).containsExactly("steelyard-console");
+
+        var refresh = answer.body().replaceAll(".*\"refresh_token\":\"([^\"]+)\".*", "$1");
+        var next = Map.of("grant_type", "refresh_token", "refresh_token", refresh);
+        assertThat(tokens(next, CLIENT_SECRET).statusCode()).isEqualTo(200);
+        assertThat(tokens(next, CLIENT_SECRET).statusCode())
+                .as("a refresh token is good once")
+                .isEqualTo(400);
+    }
+
+    @Test
+    void signsOutAndSendsTheBrowserBackToTheConsoleOnly() throws Exception {
+        var end = "/connect/logout?client_id=steelyard-console&post_logout_redirect_uri=";
+
+        assertThat(get(end + "http://evil.example/").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void signInPageSpeaksBothLanguages() throws Exception {
+        var chinese = get("/login").body();
+        var english = http.send(
+                        HttpRequest.newBuilder(uri("/login?error"))
+                                .header("Accept-Language", "en")
+                                .build(),
+                        BodyHandlers.ofString())
+                .body();
+
+        assertThat(chinese).contains("lang=\"zh-CN\"", "密码", "steelyard-demo").doesNotContain("{");
+        assertThat(english)
+                .contains("lang=\"en\"", "Account or password is wrong.")
+                .doesNotContain("{");
     }
 
     @Test
@@ -183,15 +216,22 @@ class IdentityApplicationTests {
         return post("/login", Map.of("username", login, "password", password, "_csrf", matcher.group(1)));
     }
 
-    private HttpResponse<String> exchange(String code, String verifier) throws IOException, InterruptedException {
-        return post(
-                "/oauth2/token",
+    private HttpResponse<String> exchange(String code, String verifier, String secret)
+            throws IOException, InterruptedException {
+        return tokens(
                 Map.of(
                         "grant_type", "authorization_code",
-                        "client_id", "steelyard-console",
                         "redirect_uri", REDIRECT,
                         "code", code,
-                        "code_verifier", verifier));
+                        "code_verifier", verifier),
+                secret);
+    }
+
+    private HttpResponse<String> tokens(Map<String, String> asked, String secret)
+            throws IOException, InterruptedException {
+        var client =
+                Base64.getEncoder().encodeToString(("steelyard-console:" + secret).getBytes(StandardCharsets.US_ASCII));
+        return post("/oauth2/token", asked, "Authorization", "Basic " + client);
     }
 
     private boolean verified(SignedJWT token) throws Exception {

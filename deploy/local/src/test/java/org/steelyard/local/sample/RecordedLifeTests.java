@@ -76,6 +76,53 @@ class RecordedLifeTests {
     }
 
     @Test
+    void otherTracksTellNothingOfTheFutureEither() {
+        var tracks = life.otherTracks();
+        assertThat(tracks.consultations().size()).isBetween(600, 1500);
+        assertThat(tracks.reports().size()).isBetween(15, 60);
+        assertThat(tracks.warnings())
+                .hasSize(2)
+                .allSatisfy(warning -> assertThat(warning.relays()).isNotEmpty());
+        tracks.consultations().forEach(one -> assertThat(recordedAt(one.body())).isBefore(NOVEMBER));
+        tracks.reports()
+                .forEach(report -> report.steps()
+                        .forEach(step -> assertThat(recordedAt(step.body())).isBefore(NOVEMBER)));
+        assertThat(lifeUntil(JULY).otherTracks().warnings()).hasSize(1);
+    }
+
+    @Test
+    void unitsDoWorkBesideTheirLedgerOnceEachAndNotInTheFuture() {
+        var duties = life.duties().duties();
+        var tasks = life.duties().tasks();
+
+        assertThat(duties.size()).isBetween(900, 2200);
+        assertThat(duties.stream().map(duty -> duty.body().get("kind")))
+                .contains(
+                        "rules-filed",
+                        "meeting-held",
+                        "publicity-held",
+                        "case-published",
+                        "patrol-recorded",
+                        "promotion-held",
+                        "coordination-held",
+                        "joint-action-held",
+                        "commendation-recorded");
+        assertThat(duties).extracting(Duties.Duty::reference).doesNotHaveDuplicates();
+        assertThat(duties)
+                .allSatisfy(duty -> assertThat(recordedAt(duty.body())).isBefore(NOVEMBER));
+        assertThat(tasks.size()).isBetween(150, 200);
+        assertThat(tasks.stream().filter(task -> task.completion() == null)).isNotEmpty();
+        assertThat(lifeUntil(NOVEMBER).duties().duties()).isEqualTo(duties);
+        assertThat(duties).containsAll(lifeUntil(JULY).duties().duties());
+    }
+
+    @Test
+    void growsWithTheScaleAsked() {
+        var larger = new RecordedLife(county, WorkingCalendar.china(), NOVEMBER, 1, 16);
+        assertThat(stories(larger).size()).isGreaterThanOrEqualTo(5000);
+    }
+
+    @Test
     void namesNobodyWhoLives() {
         for (var story : stories(life)) {
             var complainant = (Map<?, ?>) story.entry().get("complainant");
@@ -118,7 +165,7 @@ class RecordedLifeTests {
     }
 
     private RecordedLife lifeUntil(Instant present) {
-        return new RecordedLife(county, WorkingCalendar.china(), present, 1);
+        return new RecordedLife(county, WorkingCalendar.china(), present, 1, 1);
     }
 
     private static boolean isReferred(Story story) {
