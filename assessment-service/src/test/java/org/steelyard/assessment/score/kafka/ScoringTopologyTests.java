@@ -427,8 +427,16 @@ class ScoringTopologyTests {
         hear(life.events());
         tick();
         assertThat(view(Life.POINT).shown()).isEqualByComparingTo("100.00");
-        assertThat(meters.get("steelyard.score.poison").tag("topic", "duty-events").counter().count()).isEqualTo(2);
-        assertThat(meters.get("steelyard.events.unknown").tag("topic", "duty-events").counter().count()).isEqualTo(1);
+        assertThat(meters.get("steelyard.score.poison")
+                        .tag("topic", "duty-events")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        assertThat(meters.get("steelyard.events.unknown")
+                        .tag("topic", "duty-events")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
