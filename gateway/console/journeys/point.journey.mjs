@@ -44,7 +44,13 @@ export async function play({ person, clean, shot }) {
   await page.waitForFunction(() => !document.querySelector('[data-test=draft]'))
   await page.goto('/desk/cases')
   await page.click('.chips [data-option=latest]')
-  await page.waitForSelector('[data-test=case]')
+  // the list by due date stays until the newest are there
+  await page.waitForFunction(() => {
+    const numbers = [...document.querySelectorAll('[data-test=case]')].map(
+      (row) => row.textContent.match(/\d{12}-\d{4}-\d+/)?.[0] ?? '',
+    )
+    return numbers.length > 0 && numbers[0] === numbers.toSorted().at(-1)
+  })
   await shot(page, 'point-cases-360-zh')
   await clean(page, 'my cases')
   await page.locator('[data-test=case]').first().click()

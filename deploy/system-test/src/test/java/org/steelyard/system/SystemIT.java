@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -206,6 +207,7 @@ class SystemIT {
         Assumptions.assumeTrue(Prometheus.isInstalled(), Prometheus.NOT_INSTALLED);
         try (var prometheus = Prometheus.beside(system)) {
             await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(ConnectException.class) // it has only just been started
                     .untilAsserted(
                             () -> assertThat(prometheus.servicesSeenTwice()).isEqualTo(RunningSystem.SERVICES.size()));
             await().atMost(PATIENCE)
