@@ -50,7 +50,7 @@ describe('a request', () => {
       type: 'urn:steelyard:problem:invalid-request',
       title: 'x',
       status: 400,
-      errors: [{ field: 'category', message: 'missing' }],
+      errors: [{ field: 'category', detail: 'missing' }],
     }
     answering(answer(400, problem))
     const error = await send('POST', '/api/complaints', {}, {}).catch((caught: unknown) => caught)

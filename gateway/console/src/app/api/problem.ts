@@ -1,7 +1,7 @@
 /** A field the service would not take, with its words in the reader's language. */
 export interface FieldProblem {
   field: string
-  message: string
+  detail: string
 }
 
 /** RFC 9457, as every service and the gateway answer. */
@@ -38,7 +38,7 @@ export class ApiError extends Error {
 
   /** What is wrong with each field, by its name. */
   get fields(): Record<string, string> {
-    return Object.fromEntries((this.problem.errors ?? []).map(({ field, message }) => [field, message]))
+    return Object.fromEntries((this.problem.errors ?? []).map(({ field, detail }) => [field, detail]))
   }
 }
 

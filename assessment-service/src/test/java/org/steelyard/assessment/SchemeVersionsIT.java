@@ -255,6 +255,30 @@ class SchemeVersionsIT {
     }
 
     @Test
+    @Order(4)
+    void theFileOfAVersionIsGivenAsItWasWrittenToThoseWhoRuleByIt() {
+        for (var role : List.of(Role.COUNTY_REGULATOR, Role.GOVERNANCE_OFFICE, Role.AUDITOR)) {
+            var given = as(role, county).get("/api/schemes/point@1/file");
+            assertThat(given.status()).as(given.toString()).isEqualTo(200);
+            assertThat(given.header("Content-Type")).startsWith("application/yaml");
+            assertThat(given.text()).isEqualTo(file());
+        }
+        assertThat(as(Role.POINT_OFFICER, point.path().toArray(String[]::new))
+                        .get("/api/schemes/point@1/file")
+                        .status())
+                .isEqualTo(403);
+        assertThat(regulator().get("/api/schemes/point@9/file").status()).isEqualTo(404);
+        var whole = regulator().get("/api/schemes/point@1").json();
+        assertThat(whole.at("/limits/D2").size()).isEqualTo(2);
+        assertThat(whole.at("/limits/D2/0/until").asString()).isEqualTo("2026-04-14");
+        assertThat(whole.at("/bonus/0/kind").asString()).isEqualTo("CASE_FILED");
+        assertThat(whole.at("/bonus/0/max").asString()).isEqualTo("3");
+        assertThat(whole.at("/deductions").size()).isEqualTo(3);
+        assertThat(whole.at("/callbackGrades/FAIR").asString()).isEqualTo("0.5");
+        assertThat(whole.at("/groups/0/indicators/0/item").asString()).isEqualTo("OFFICER");
+    }
+
+    @Test
     @Order(5)
     void aPublishedVersionIsWhatScoresAreMadeOfFromThenOn() {
         var before = live(point);
@@ -263,6 +287,7 @@ class SchemeVersionsIT {
         var published = publish(regulator(), version(2), key);
         assertThat(published.status()).as(published.toString()).isEqualTo(201);
         assertThat(published.header("Location")).isEqualTo("/api/schemes/point@2");
+        assertThat(regulator().get("/api/schemes/point@2/file").text()).isEqualTo(version(2));
         assertThat(publish(regulator(), version(2), key).status()).isEqualTo(200);
         assertThat(publish(regulator(), version(2), key + "x").status()).isEqualTo(409);
         assertThat(publish(regulator(), version(2).replace("m: 5 ", "m: 6 "), key)

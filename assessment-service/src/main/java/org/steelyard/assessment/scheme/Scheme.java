@@ -11,7 +11,12 @@ import org.steelyard.contracts.CallbackGrade;
 import org.steelyard.contracts.Grade;
 import org.steelyard.contracts.UnitKind;
 
-/** A version of a scoring scheme; changing a number is publishing a new version. */
+/**
+ * A version of a scoring scheme; changing a number is publishing a new version.
+ *
+ * @param text the scheme file as it was written, comments and all
+ * @param digest of the text
+ */
 public record Scheme(
         String id,
         int version,
@@ -26,6 +31,7 @@ public record Scheme(
         List<IndicatorGroup> groups,
         List<Adjustment> bonus,
         List<Adjustment> deductions,
+        String text,
         String digest) {
     public Scheme {
         grades = List.copyOf(grades);

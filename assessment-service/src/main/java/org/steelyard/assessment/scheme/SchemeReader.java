@@ -71,6 +71,7 @@ public final class SchemeReader {
                 root.list("groups", SchemeReader::group),
                 adjustments(root, "bonus", true),
                 adjustments(root, "deductions", false),
+                text,
                 digest(text));
         root.done();
         check(root, scheme);
@@ -169,10 +170,10 @@ public final class SchemeReader {
         return root.list(name, section -> {
             var kind = section.one(Adjustment.Kind.class, "kind");
             if (kind.bonus() != bonus) {
-                throw section.refused("has the kind " + kind + ", which is no " + name);
+                throw section.refusedIn("kind", "scheme-adjustment", kind, name);
             }
             if (!kinds.add(kind)) {
-                throw section.refused("repeats the kind " + kind);
+                throw section.refusedIn("kind", "scheme-twice", kind);
             }
             return new Adjustment(
                     kind,

@@ -57,6 +57,8 @@ class SchemeReaderTests {
             kind: POINT | kind: VILLAGE | wanted is one of
             until: "2026-04-14" | until: "2026-04-13" | gap or an overlap in D2
             item: OFFICER, | | lacks 'item'
+            kind: MEDIA | kind: CITY | has two of the code CITY
+            kind: MEDIA | kind: FALSE_CLOSURE | FALSE_CLOSURE is no kind of bonus
             from: 80 | from: 95 | 'grades' out of order
             id: point | id: point\\nid: point | is not YAML
             validFrom: "2024-01-01" | validFrom: "2024-13-01" | wanted is a date

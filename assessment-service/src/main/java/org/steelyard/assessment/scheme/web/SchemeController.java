@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.steelyard.assessment.scheme.Scheme;
 import org.steelyard.assessment.scheme.SchemePublishing;
 import org.steelyard.assessment.scheme.Schemes;
+import org.steelyard.contracts.Role;
 import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.problem.FieldRefused;
 import org.steelyard.platform.problem.NotFound;
@@ -26,6 +28,8 @@ import org.steelyard.platform.web.Page;
 @RestController
 @RequestMapping("/api/schemes")
 class SchemeController {
+
+    private static final String YAML = MediaType.APPLICATION_YAML_VALUE;
 
     private final Schemes schemes;
     private final SchemePublishing publishing;
@@ -46,6 +50,16 @@ class SchemeController {
         return schemes.byRef(ref).map(SchemeView::of).orElseThrow(() -> new NotFound("scheme", ref));
     }
 
+    /** The file of a version as it was written, from which the next one is made. */
+    @GetMapping(path = "/{ref:[^@]+@[0-9]+}/file", produces = YAML)
+    ResponseEntity<String> asWritten(@PathVariable String ref, Caller caller) {
+        caller.require(Role.COUNTY_REGULATOR, Role.GOVERNANCE_OFFICE, Role.AUDITOR);
+        var scheme = schemes.byRef(ref).orElseThrow(() -> new NotFound("scheme", ref));
+        return ResponseEntity.ok()
+                .contentType(new MediaType(MediaType.APPLICATION_YAML, StandardCharsets.UTF_8))
+                .body(scheme.text());
+    }
+
     /** All versions of a scheme, such as {@code point}. */
     @GetMapping("/{id:[^@]+}")
     Page<SchemeView.Summary> versions(@PathVariable String id) {
@@ -62,7 +76,7 @@ class SchemeController {
      *
      * @param dryRun only checks it
      */
-    @PostMapping(consumes = {"application/yaml", "application/json"})
+    @PostMapping(consumes = {YAML, MediaType.APPLICATION_JSON_VALUE})
     ResponseEntity<SchemeView> publish(
             @RequestBody byte[] file,
             @RequestParam(defaultValue = "false") boolean dryRun,

@@ -2,17 +2,27 @@ package org.steelyard.assessment.scheme.web;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.steelyard.assessment.scheme.Adjustment;
 import org.steelyard.assessment.scheme.Indicator;
 import org.steelyard.assessment.scheme.IndicatorGroup;
+import org.steelyard.assessment.scheme.Limit;
 import org.steelyard.assessment.scheme.Scheme;
 import org.steelyard.assessment.scheme.ShareFunction;
+import org.steelyard.contracts.CallbackGrade;
 import org.steelyard.contracts.Grade;
+import org.steelyard.contracts.InspectionItem;
 import org.steelyard.contracts.UnitKind;
 
-/** A scheme version, whole. */
+/**
+ * A scheme version, whole.
+ *
+ * @param limits how long each step may take, one after the other where a limit changed on some day
+ * @param maxBonus most points that bonuses add together
+ */
 record SchemeView(
         Summary scheme,
         int m,
@@ -22,7 +32,38 @@ record SchemeView(
         Map<Grade, BigDecimal> grades,
         List<Integer> stars,
         List<Integer> peerGroups,
-        List<Group> groups) {
+        List<Group> groups,
+        BigDecimal maxBonus,
+        int relayHours,
+        Map<CallbackGrade, BigDecimal> callbackGrades,
+        List<String> selfReferringRules,
+        Map<Limit.Step, List<Window>> limits,
+        List<Beside> bonus,
+        List<Beside> deductions) {
+
+    /**
+     * How long a step may take whose clock starts between two days.
+     *
+     * @param working whether only working days count
+     */
+    record Window(
+            @Nullable LocalDate from, @Nullable LocalDate until, int days, boolean working) {
+        static Window of(Limit limit) {
+            return new Window(limit.from(), limit.until(), limit.days(), limit.working());
+        }
+    }
+
+    /** What something earns or costs beside the indicators, and at most, if that is limited. */
+    record Beside(
+            Adjustment.Kind kind,
+            Indicator.Title title,
+            BigDecimal points,
+            @Nullable BigDecimal max) {
+        static Beside of(Adjustment one) {
+            var max = one.max();
+            return new Beside(one.kind(), one.title(), one.points().toDecimal(), max == null ? null : max.toDecimal());
+        }
+    }
 
     /** What a version is called and when it holds. */
     record Summary(
@@ -60,6 +101,7 @@ record SchemeView(
             String duty,
             Indicator.Title title,
             String measure,
+            @Nullable InspectionItem item,
             String function,
             Map<String, BigDecimal> parameters,
             BigDecimal weight) {
@@ -69,6 +111,7 @@ record SchemeView(
                     indicator.duty(),
                     indicator.title(),
                     indicator.measure().code(),
+                    indicator.item(),
                     indicator.function().name(),
                     parameters(indicator.function()),
                     indicator.weight().toDecimal());
@@ -86,8 +129,15 @@ record SchemeView(
 
     static SchemeView of(Scheme scheme) {
         var settings = scheme.settings();
-        var grades = new java.util.EnumMap<Grade, BigDecimal>(Grade.class);
+        var grades = new EnumMap<Grade, BigDecimal>(Grade.class);
         scheme.grades().forEach(step -> grades.put(step.grade(), step.from().toDecimal()));
+        var callbackGrades = new EnumMap<CallbackGrade, BigDecimal>(CallbackGrade.class);
+        settings.callbackGrades().forEach((grade, counts) -> callbackGrades.put(grade, counts.toDecimal()));
+        var limits = new EnumMap<Limit.Step, List<Window>>(Limit.Step.class);
+        scheme.limits()
+                .byStep()
+                .forEach((step, all) ->
+                        limits.put(step, all.stream().map(Window::of).toList()));
         return new SchemeView(
                 Summary.of(scheme),
                 settings.m(),
@@ -97,6 +147,13 @@ record SchemeView(
                 grades,
                 scheme.stars(),
                 scheme.peerGroups(),
-                scheme.groups().stream().map(Group::of).toList());
+                scheme.groups().stream().map(Group::of).toList(),
+                settings.maxBonus().toDecimal(),
+                settings.relayHours(),
+                callbackGrades,
+                settings.selfReferringRules().stream().sorted().toList(),
+                limits,
+                scheme.bonus().stream().map(Beside::of).toList(),
+                scheme.deductions().stream().map(Beside::of).toList());
     }
 }
