@@ -1,14 +1,12 @@
 // The county's desk: an open overview sees a score move while a village works on a case, and every number on it is opened down
 // to the ledger entry behind it. Then the other looks at the same scores.
 import assert from 'node:assert/strict'
-import { DESK, PHONE } from './harness.mjs'
+import { comesTrue, DESK, PHONE } from './harness.mjs'
 
 export const name = 'county'
 
 const POINT = process.env.STEELYARD_COUNTY_POINT ?? '350428100203'
 const OFFICE = process.env.STEELYARD_OFFICE ?? 'office'
-const TRIES = 15
-const TRY_MILLIS = 4_000
 
 export async function play(world) {
   const { person, clean, shot } = world
@@ -133,20 +131,6 @@ async function act(page, step, choice, note) {
   if (choice) await page.click(`[data-test=act-form] [data-option=${choice}]`)
   if (note) await page.fill('[data-test=note]', note)
   await page.click('[data-test=send]')
-}
-
-/** What the services come to by themselves: asked for anew until it is there. */
-async function comesTrue(page, selector) {
-  for (let tries = 0; tries < TRIES; tries++) {
-    const there = await page
-      .waitForSelector(selector, { timeout: TRY_MILLIS })
-      .then(() => true)
-      .catch(() => false)
-    if (there) return
-    await page.reload()
-    await page.waitForSelector('[data-test=status]')
-  }
-  throw new Error(`${selector} did not come`)
 }
 
 /** The same scores otherwise: each look wide in Chinese and narrow in English, light and dark. */

@@ -1,7 +1,7 @@
 // What a journey stands on: a real browser, people who sign in as people do, pictures, and axe on what they see.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -17,8 +17,10 @@ export const PATIENCE_MILLIS = Number(process.env.STEELYARD_PATIENCE_MILLIS ?? 6
 
 export const PHONE = { width: 360, height: 740 }
 export const DESK = { width: 1440, height: 900 }
+/** A list that is longer is cut off in its picture. */
+const LONGEST_PICTURE = 1_500
 
-export async function opened({ base, shots, password = 'steelyard-demo', token }) {
+export async function opened({ base, shots, password = 'steelyard-demo', token, pictures = 'png' }) {
   const executablePath = BROWSERS.find((path) => path && existsSync(path))
   if (!executablePath) {
     throw new Error('The journeys need Chromium (Debian: apt-get install chromium), or CHROMIUM set to it.')
@@ -82,18 +84,89 @@ export async function opened({ base, shots, password = 'steelyard-demo', token }
     assert.deepEqual(found, [], `axe on ${where}`)
   }
 
-  /** A picture for the guide, once nothing on the page is loading any more: on a phone what it shows, else all of it. */
+  /** A picture for the guide, once nothing on the page is loading any more: on a phone what it shows, else most of it. */
   async function shot(page, name) {
     await page.waitForFunction(() => !document.querySelector('.el-skeleton'), undefined, {
       timeout: PATIENCE_MILLIS,
     })
     await page.evaluate(() => document.fonts.ready)
-    await page.screenshot({
-      path: join(shots, `${name}.png`),
-      fullPage: page.viewportSize().width >= 900,
+    const { width, height } = page.viewportSize()
+    const whole = await page.evaluate(() => document.documentElement.scrollHeight)
+    const clip = { x: 0, y: 0, width, height: Math.max(height, Math.min(whole, LONGEST_PICTURE)) }
+    const png = await page.screenshot({
       animations: 'disabled',
+      ...(width >= DESK.width ? { fullPage: true, clip } : {}),
     })
+    if (pictures === 'webp') await writeFile(join(shots, `${name}.webp`), await asWebp(png))
+    else await writeFile(join(shots, `${name}.png`), png)
+  }
+
+  /** A third of the size, made by the browser itself. */
+  async function asWebp(png) {
+    const workshop = await browser.newPage()
+    const made = await workshop.evaluate(async (base64) => {
+      const picture = new Image()
+      picture.src = `data:image/png;base64,${base64}`
+      await picture.decode()
+      const canvas = Object.assign(document.createElement('canvas'), {
+        width: picture.naturalWidth,
+        height: picture.naturalHeight,
+      })
+      canvas.getContext('2d').drawImage(picture, 0, 0)
+      return canvas.toDataURL('image/webp', 0.82).split(',')[1]
+    }, png.toString('base64'))
+    await workshop.close()
+    return Buffer.from(made, 'base64')
   }
 
   return { browser, person, clean, shot, problems, close: () => browser.close() }
 }
+
+/** A toast that is just fading has no contrast. */
+export const calm = (page) =>
+  page.waitForFunction(() => !document.querySelector('.el-message, .el-notification'))
+
+const TRIES = 15
+const TRY_MILLIS = 4_000
+
+/** What the services come to by themselves: asked for anew until it is there. */
+export async function comesTrue(page, selector) {
+  for (let tries = 0; tries < TRIES; tries++) {
+    const there = await page
+      .waitForSelector(selector, { timeout: TRY_MILLIS })
+      .then(() => true)
+      .catch(() => false)
+    if (there) return
+    await page.reload()
+    await page.waitForSelector('main')
+  }
+  throw new Error(`${selector} did not come`)
+}
+
+/** Asks the services as the console does, as the person at the page. */
+export const ask = (page, path) =>
+  page.evaluate(async (to) => {
+    const answer = await fetch(to)
+    if (!answer.ok) throw new Error(`${to} answered ${answer.status}: ${await answer.text()}`)
+    return answer.json()
+  }, path)
+
+/** Sends a change as the console does, as the person at the page. */
+export const post = (page, path, body) =>
+  page.evaluate(
+    async ([to, what]) => {
+      const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1]
+      const answer = await fetch(to, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/json',
+          'Idempotency-Key': crypto.randomUUID(),
+          ...(token ? { 'X-XSRF-TOKEN': decodeURIComponent(token) } : {}),
+        },
+        body: JSON.stringify(what),
+      })
+      if (!answer.ok) throw new Error(`${to} answered ${answer.status}: ${await answer.text()}`)
+      return answer.json()
+    },
+    [path, body],
+  )
