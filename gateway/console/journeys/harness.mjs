@@ -1,7 +1,7 @@
 // What a journey stands on: a real browser, people who sign in as people do, pictures, and axe on what they see.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -20,7 +20,13 @@ export const DESK = { width: 1440, height: 900 }
 /** A list that is longer is cut off in its picture. */
 const LONGEST_PICTURE = 1_500
 
-export async function opened({ base, shots, password = 'steelyard-demo', token, pictures = 'png' }) {
+/**
+ * @param guide the folder of the user guide: only the pictures it shows are taken then, small, into its own folder; else all
+ *     go to `shots`
+ */
+export async function opened({ base, shots: elsewhere, password = 'steelyard-demo', token, guide }) {
+  const shots = guide ? join(guide, 'images') : elsewhere
+  const wanted = guide ? await shownIn(guide) : undefined
   const executablePath = BROWSERS.find((path) => path && existsSync(path))
   if (!executablePath) {
     throw new Error('The journeys need Chromium (Debian: apt-get install chromium), or CHROMIUM set to it.')
@@ -86,6 +92,7 @@ export async function opened({ base, shots, password = 'steelyard-demo', token, 
 
   /** A picture for the guide, once nothing on the page is loading any more: on a phone what it shows, else most of it. */
   async function shot(page, name) {
+    if (wanted && !wanted.has(name)) return
     await page.waitForFunction(() => !document.querySelector('.el-skeleton'), undefined, {
       timeout: PATIENCE_MILLIS,
     })
@@ -97,7 +104,7 @@ export async function opened({ base, shots, password = 'steelyard-demo', token, 
       animations: 'disabled',
       ...(width >= DESK.width ? { fullPage: true, clip } : {}),
     })
-    if (pictures === 'webp') await writeFile(join(shots, `${name}.webp`), await asWebp(png))
+    if (wanted) await writeFile(join(shots, `${name}.webp`), await asWebp(png))
     else await writeFile(join(shots, `${name}.png`), png)
   }
 
@@ -120,6 +127,17 @@ export async function opened({ base, shots, password = 'steelyard-demo', token, 
   }
 
   return { browser, person, clean, shot, problems, close: () => browser.close() }
+}
+
+/** The names of the pictures that the guide's pages show. */
+async function shownIn(guide) {
+  const names = new Set()
+  for (const file of await readdir(guide, { recursive: true })) {
+    if (!file.endsWith('.md')) continue
+    const page = await readFile(join(guide, file), 'utf8')
+    for (const [, name] of page.matchAll(/images\/([\w-]+)\.webp\)/g)) names.add(name)
+  }
+  return names
 }
 
 /** A toast that is just fading has no contrast. */

@@ -135,16 +135,12 @@ final class RunningSystem {
      * @param forGuide whether their pictures go into the user guide, rather than beside the test's own files
      */
     Run journeys(boolean forGuide) {
-        var pictures = forGuide ? ROOT.resolve("docs/guide/images") : home.resolve("pictures");
+        var pictures = forGuide
+                ? "STEELYARD_GUIDE=" + ROOT.resolve("docs/guide")
+                : "STEELYARD_SHOTS=" + home.resolve("pictures");
         return run(
                 JOURNEYS,
-                List.of(
-                        "env",
-                        "STEELYARD_BASE=" + gateway(),
-                        "STEELYARD_SHOTS=" + pictures,
-                        "STEELYARD_PICTURES=" + (forGuide ? "webp" : "png"),
-                        "node",
-                        "gateway/console/journeys/run.mjs"));
+                List.of("env", "STEELYARD_BASE=" + gateway(), pictures, "node", "gateway/console/journeys/run.mjs"));
     }
 
     JsonNode get(String account, String path) throws Exception {
