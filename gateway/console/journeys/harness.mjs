@@ -1,9 +1,11 @@
 // What a journey stands on: a real browser, people who sign in as people do, pictures, and axe on what they see.
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 
 const require = createRequire(import.meta.url)
@@ -33,7 +35,11 @@ export async function opened({ base, shots: elsewhere, password = 'steelyard-dem
   }
   await mkdir(shots, { recursive: true })
   const axe = await readFile(require.resolve('axe-core/axe.min.js'), 'utf8')
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    env: { ...process.env, ...(await withChineseLetters()) },
+  })
   const problems = []
 
   /** Somebody at a screen, signed in; every error their browser tells of fails the journey. */
@@ -98,12 +104,16 @@ export async function opened({ base, shots: elsewhere, password = 'steelyard-dem
     })
     await page.evaluate(() => document.fonts.ready)
     const { width, height } = page.viewportSize()
-    const whole = await page.evaluate(() => document.documentElement.scrollHeight)
-    const clip = { x: 0, y: 0, width, height: Math.max(height, Math.min(whole, LONGEST_PICTURE)) }
-    const png = await page.screenshot({
-      animations: 'disabled',
-      ...(width >= DESK.width ? { fullPage: true, clip } : {}),
-    })
+    // a window as high as the page, so that what stands still in it goes all the way down; not under a sheet that lies over it
+    const whole = await page.evaluate(() =>
+      [...document.querySelectorAll('.el-overlay')].some((one) => one.checkVisibility())
+        ? 0
+        : document.documentElement.scrollHeight,
+    )
+    const higher = width >= DESK.width && whole > height
+    if (higher) await page.setViewportSize({ width, height: Math.min(whole, LONGEST_PICTURE) })
+    const png = await page.screenshot({ animations: 'disabled' })
+    if (higher) await page.setViewportSize({ width, height })
     if (wanted) await writeFile(join(shots, `${name}.webp`), await asWebp(png))
     else await writeFile(join(shots, `${name}.png`), png)
   }
@@ -127,6 +137,23 @@ export async function opened({ base, shots: elsewhere, password = 'steelyard-dem
   }
 
   return { browser, person, clean, shot, problems, close: () => browser.close() }
+}
+
+/** A bare machine has no Chinese letters; the build has unpacked those that papers are printed in. */
+async function withChineseLetters() {
+  const letters =
+    process.env.STEELYARD_FONTS ??
+    fileURLToPath(new URL('../../../training-service/target/classes/fonts', import.meta.url))
+  if (!existsSync(letters)) return {}
+  const folder = await mkdtemp(join(tmpdir(), 'steelyard-fonts-'))
+  const conf = join(folder, 'fonts.conf')
+  await writeFile(
+    conf,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+      <include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>${letters}</dir><cachedir>${folder}</cachedir>
+    </fontconfig>`,
+  )
+  return { FONTCONFIG_FILE: conf }
 }
 
 /** The names of the pictures that the guide's pages show. */
