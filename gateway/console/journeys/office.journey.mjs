@@ -1,7 +1,7 @@
 // A point refers, and the office that has its inbox open hears of it at once: takes it on, asks, is answered, and resolves it
 // on top of an answer that came in while it was writing.
 import assert from 'node:assert/strict'
-import { DESK } from './harness.mjs'
+import { calm, DESK, post } from './harness.mjs'
 
 export const name = 'office'
 
@@ -78,9 +78,6 @@ export async function play({ person, clean, shot }) {
 const unreadOf = async (page) =>
   Number(((await page.getAttribute('[data-test=bell]', 'aria-label')) ?? '').replace(/\D/g, ''))
 
-/** A toast that is just fading has no contrast. */
-const calm = (page) => page.waitForFunction(() => !document.querySelector('.el-message, .el-notification'))
-
 async function act(page, step) {
   await page.click(`[data-act=${step}]`)
   await page.click('[data-test=send]')
@@ -116,24 +113,4 @@ async function refer(page) {
       await new Promise((next) => setTimeout(next, 500))
     }
   }
-}
-
-function post(page, path, body) {
-  return page.evaluate(
-    async ([to, what]) => {
-      const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1]
-      const answer = await fetch(to, {
-        method: 'POST',
-        headers: {
-          'Content-Type': 'application/json',
-          'Idempotency-Key': crypto.randomUUID(),
-          ...(token ? { 'X-XSRF-TOKEN': decodeURIComponent(token) } : {}),
-        },
-        body: JSON.stringify(what),
-      })
-      if (!answer.ok) throw new Error(`${to} answered ${answer.status}: ${await answer.text()}`)
-      return answer.json()
-    },
-    [path, body],
-  )
 }

@@ -1,6 +1,6 @@
 // A point officer enters a complaint where there is no network; back in the village it is sent, and referred with one touch.
 import assert from 'node:assert/strict'
-import { DESK } from './harness.mjs'
+import { comesTrue, DESK } from './harness.mjs'
 
 export const name = 'point'
 
@@ -96,18 +96,4 @@ export async function play({ person, clean, shot }) {
     await shot(wide.page, `point-${of}-1440-en-dark`)
     await clean(wide.page, `the ${of} page, wide and dark`)
   }
-}
-
-/** What the services come to by themselves: asked for anew until it is there. */
-async function comesTrue(page, selector) {
-  for (let tries = 0; tries < 15; tries++) {
-    const there = await page
-      .waitForSelector(selector, { timeout: 4_000 })
-      .then(() => true)
-      .catch(() => false)
-    if (there) return
-    await page.reload()
-    await page.waitForSelector('[data-test=status]')
-  }
-  throw new Error(`${selector} did not come`)
 }

@@ -1,7 +1,8 @@
 // Plays the journeys against a running system:
 //   STEELYARD_BASE=http://127.0.0.1:8080 node journeys/run.mjs [name …]
-// STEELYARD_SHOTS says where pictures go (shots/). STEELYARD_TOKEN_COMMAND, for development against a gateway that does not
-// serve the console itself, prints a bearer token of the account that is its last argument.
+// STEELYARD_SHOTS says where pictures go (shots/); STEELYARD_GUIDE, the guide's folder, has only those taken that it shows.
+// STEELYARD_TOKEN_COMMAND, for development against a gateway that does not serve the console itself, prints a bearer token of
+// the account that is its last argument.
 import { execFile } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { promisify } from 'node:util'
@@ -12,6 +13,7 @@ const command = process.env.STEELYARD_TOKEN_COMMAND
 const world = await opened({
   base: process.env.STEELYARD_BASE ?? 'http://127.0.0.1:8080',
   shots: process.env.STEELYARD_SHOTS ?? 'shots',
+  guide: process.env.STEELYARD_GUIDE,
   token: command ? async (account) => (await run(command, [account])).stdout.trim() : undefined,
 })
 const wanted = process.argv.slice(2)

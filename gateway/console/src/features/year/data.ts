@@ -3,12 +3,14 @@ import { computed, inject, provide, type InjectionKey, type Ref } from 'vue'
 import { api } from '@/app/api/client'
 import { useAct } from '@/app/api/act'
 import { today } from '@/app/format'
+import { useSession } from '@/app/session'
 import { allPages } from '@/features/regulator/pages'
 import { useUnits } from '@/features/regulator/units'
 import {
   countsOf,
   stateOf,
   STEPS,
+  type Act,
   type Appeal,
   type Exclusions,
   type Result,
@@ -100,6 +102,18 @@ export type YearData = ReturnType<typeof useYear>
 const KEY: InjectionKey<YearData> = Symbol('year')
 export const provideYear = (data: YearData) => provide(KEY, data)
 export const useBoard = (): YearData => inject(KEY)!
+
+/** Whether somebody in the reader's role has signed an act: the role signs once, whoever of it does. */
+export function useSigned(act: Act) {
+  const data = useBoard()
+  const { roles } = useSession()
+  return computed(
+    () =>
+      data.value.value?.steps.some(
+        (step) => step.act === act && (roles.value as readonly string[]).includes(step.role),
+      ) ?? false,
+  )
+}
 
 /** A change to the year itself: sent on the version the person saw. */
 export function useYearAct<V>(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import {
+  cutOffOf,
   firstStep,
+  isScore,
   stateOf,
   STEPS,
   type Act,
@@ -8,6 +10,7 @@ import {
   type Step,
   type StepState,
   type Year,
+  yearInHand,
 } from './steps'
 
 const NOTHING: Counts = {
@@ -82,5 +85,24 @@ describe('the board', () => {
     expect(firstStep({ ...later, freeze: 'now', joint: 'late' })).toBe('joint')
     expect(firstStep({ ...later, self: 'done', freeze: 'now' })).toBe('freeze')
     expect(firstStep(later)).toBe('self')
+  })
+})
+
+describe('what is typed', () => {
+  it('is a score from 0 to 105 with two places', () => {
+    expect(['0', '92.5', ' 105 ', '88.25'].every(isScore)).toBe(true)
+    expect(['', '105.01', '-1', '9,5', '88.255', 'x'].some(isScore)).toBe(false)
+  })
+
+  it('of a freeze is the year’s end, or now while the year runs', () => {
+    const inNovember = Date.parse('2026-11-24T10:20:33+08:00')
+    expect(cutOffOf(2026, '', inNovember)).toEqual({ asOf: '2026-11-24T02:20:00.000Z' })
+    expect(cutOffOf(2025, '', inNovember)).toEqual({})
+    expect(cutOffOf(2026, '2026-10-31T23:59', inNovember)).toEqual({ asOf: '2026-10-31T23:59:00+08:00' })
+  })
+
+  it('belongs to the year that was until the summer', () => {
+    expect(yearInHand('2027-01-15')).toBe(2026)
+    expect(yearInHand('2027-07-01')).toBe(2027)
   })
 })

@@ -170,3 +170,26 @@ export function countsOf(
     proposedRemovals,
   }
 }
+
+/** The cut-off of a freeze: what was chosen; else the year's last instant, which goes unsaid, or now while the year runs. */
+export function cutOffOf(year: number, chosen: string, now: number = Date.now()): { asOf?: string } {
+  if (chosen) return { asOf: `${chosen}:00+08:00` }
+  const end = Date.parse(`${year + 1}-01-01T00:00:00+08:00`)
+  const minute = new Date(now - (now % 60_000))
+  return now < end ? { asOf: minute.toISOString() } : {}
+}
+
+const IN_HAND_UNTIL_MONTH = 6
+
+/** The year people work on: until the summer the one that was, since its review goes on into the next. */
+export function yearInHand(day: string): number {
+  const [year, month] = day.split('-').map(Number) as [number, number]
+  return month <= IN_HAND_UNTIL_MONTH ? year - 1 : year
+}
+
+const MOST = 105
+
+/** A score as it may be typed: up to two places, none above what bonuses allow. */
+export function isScore(text: string): boolean {
+  return /^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) && Number(text) <= MOST
+}

@@ -19,10 +19,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -64,6 +66,19 @@ class SystemIT {
     private static final Set<String> FINAL = Set.of("DECLINED", "SETTLED", "TERMINATED", "WITHDRAWN", "RESOLVED");
 
     private static final Set<String> OPEN_REFERRALS = Set.of("ESCALATED", "ACKNOWLEDGED");
+
+    /** How long nothing may move for what the browsers wrote to be through. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
+
+    /** What people made in the console, whose answers change with nothing but what people do. */
+    private static final List<String> MADE_BY_PEOPLE = List.of(
+            "/api/assessments/" + YEAR,
+            "/api/assessments/" + YEAR + "/units?limit=1000",
+            "/api/assessments/" + YEAR + "/results?limit=1000",
+            "/api/assessments/" + YEAR + "/appeals",
+            "/api/schemes/what-ifs?limit=200",
+            "/api/referral-rules",
+            "/api/training/sessions?limit=200");
 
     private RunningSystem system;
     /** Signed in before the gateway and the store are killed, and still after all was stopped and started. */
@@ -304,12 +319,14 @@ class SystemIT {
     void takesUpTheDataOfTheFirstStart() throws Exception {
         var account = "point-" + POINT;
         var entries = ids(entries(account));
-        var scores = scores();
+        var scores = settledScores();
+        var made = madeByPeople();
 
         system.down();
         system.up();
 
         assertThat(ids(entries(account))).isEqualTo(entries);
+        assertThat(madeByPeople()).isEqualTo(made);
         assertThat(staying.get("/api/me").body()).contains("STATION_OFFICER");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown(scores())).isEqualTo(shown(scores)));
     }
@@ -380,6 +397,23 @@ class SystemIT {
                                 .spliterator(),
                         false)
                 .toList();
+    }
+
+    private List<JsonNode> settledScores() throws Exception {
+        var before = new AtomicReference<List<String>>(List.of());
+        await().during(QUIET).atMost(PATIENCE).until(() -> {
+            var now = shown(scores());
+            return now.equals(before.getAndSet(now));
+        });
+        return scores();
+    }
+
+    private Map<String, JsonNode> madeByPeople() throws Exception {
+        var made = new TreeMap<String, JsonNode>();
+        for (var path : MADE_BY_PEOPLE) {
+            made.put(path, system.get("regulator", path));
+        }
+        return made;
     }
 
     private static List<String> shown(List<JsonNode> scores) {

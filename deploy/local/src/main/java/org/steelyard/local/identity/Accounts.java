@@ -30,6 +30,8 @@ class Accounts {
             case "station" -> ofUnit(login, UnitKind.STATION, settings.station());
             case "office" -> ofOffice(login, settings.office());
             case "regulator" -> ofCounty(login, "市场监督管理局", Role.COUNTY_REGULATOR);
+            // decides appeals: whoever signed the joint review must not
+            case "legal" -> ofCounty(login, "市场监督管理局法规股", Role.COUNTY_REGULATOR);
             case "governance" -> ofCounty(login, "综治办", Role.GOVERNANCE_OFFICE);
             case "auditor" -> ofCounty(login, "审计员", Role.AUDITOR);
             case "operator" -> ofCounty(login, "运维员", Role.OPERATOR);

@@ -38,8 +38,8 @@ final class Token {
                 case 200 -> response.body();
                 case 404 ->
                     throw new UsageError("No account " + account
-                            + ". There are point, station, office, regulator, governance, auditor, operator, importer,"
-                            + " point-<unit>, station-<unit> and office-<office>.");
+                            + ". There are point, station, office, regulator, legal, governance, auditor, operator,"
+                            + " importer, point-<unit>, station-<unit> and office-<office>.");
                 default ->
                     throw new UsageError(
                             "The identity provider answers %d; its log tells why.".formatted(response.statusCode()));

@@ -237,7 +237,7 @@ final class Up {
 
                   console   %2$s (sign in as one of the accounts)
                   interface %2$s/api/docs
-                  accounts  point, station, office, regulator, governance, auditor, operator, importer,
+                  accounts  point, station, office, regulator, legal, governance, auditor, operator, importer,
                             and point-<unit>, station-<unit>, office-<office>; password steelyard-demo
                   token     ./deploy/token point
                   logs      %3$s

@@ -35,8 +35,15 @@ class AccountsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "point, POINT_OFFICER", "station, STATION_OFFICER", "office, OFFICE_OFFICER", "regulator, COUNTY_REGULATOR",
-        "governance, GOVERNANCE_OFFICE", "auditor, AUDITOR", "operator, OPERATOR", "importer, IMPORTER"
+        "point, POINT_OFFICER",
+        "station, STATION_OFFICER",
+        "office, OFFICE_OFFICER",
+        "regulator, COUNTY_REGULATOR",
+        "legal, COUNTY_REGULATOR",
+        "governance, GOVERNANCE_OFFICE",
+        "auditor, AUDITOR",
+        "operator, OPERATOR",
+        "importer, IMPORTER"
     })
     void hasOneForEveryRole(String login, Role role) {
         assertThat(accounts.find(login).orElseThrow().claims()).containsEntry("roles", List.of(role.name()));
