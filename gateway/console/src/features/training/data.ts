@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/vue-query'
-import { computed, onScopeDispose, ref, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
+import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
 import { api } from '@/app/api/client'
+import { useNow } from '@/app/now'
 import { useSession } from '@/app/session'
 import { allPages } from '@/features/regulator/pages'
 import { useUnits } from '@/features/regulator/units'
@@ -48,14 +49,6 @@ export function useCode(id: MaybeRefOrGetter<string>, live: Ref<boolean>) {
     refetchInterval: (query) => nextCodeIn(query.state.data, Date.now()),
     refetchIntervalInBackground: true,
   })
-}
-
-/** The time now, for what runs down on the page. */
-export function useNow(everyMillis = 1_000): Ref<number> {
-  const now = ref(Date.now())
-  const timer = setInterval(() => (now.value = Date.now()), everyMillis)
-  onScopeDispose(() => clearInterval(timer))
-  return now
 }
 
 /** Modules of the syllabi in force, by code. */
