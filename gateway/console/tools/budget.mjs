@@ -8,6 +8,8 @@ const WITHOUT_NETWORK = [
   'src/features/desk/UnitHome.vue',
   'src/features/ledger/NewEntry.vue',
   'src/features/ledger/Drafts.vue',
+  'src/features/inspection/Units.vue',
+  'src/features/inspection/TakeInspection.vue',
 ]
 /** Read before anything is shown: every feature's words, and those of the controls. */
 const ALWAYS = (key) => /\/messages\/zh-CN\.json$|element-plus\/es\/locale\/lang\/zh-cn/.test(key)

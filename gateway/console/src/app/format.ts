@@ -83,6 +83,16 @@ export function formats(locale: string) {
       value
         ? dateFormat(locale, { month: 'short', day: 'numeric', weekday: 'short' }).format(instant(value))
         : NONE,
+    /** A month such as `2026-11`. */
+    month: (value: string) =>
+      dateFormat(locale, { year: 'numeric', month: 'long' }).format(instant(`${value}-01`)),
+    weekday: (value: When) =>
+      value ? dateFormat(locale, { weekday: 'short' }).format(instant(value)) : NONE,
+    /** Hour and minute alone. */
+    clock: (value: When) =>
+      value
+        ? dateFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(instant(value))
+        : NONE,
     time: (value: When) =>
       value
         ? dateFormat(locale, {

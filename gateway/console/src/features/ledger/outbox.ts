@@ -1,7 +1,8 @@
 import { api } from '@/app/api/client'
 import { ApiError, type Problem } from '@/app/api/problem'
 import type { Answer } from '@/app/api/types'
-import { draftsOf, drop, keep, type Draft } from './drafts'
+import { isPassing, outbox, refuse, type Sending as Outcome } from '@/app/outbox'
+import { drafts, drop, keep, type Draft } from './drafts'
 import { registration } from './entry'
 
 type EntryResult = Answer<'/api/complaints/batch', 'post'>['results'][number]
@@ -16,45 +17,22 @@ export interface Sent {
   /** True where the service had it already: it was sent before, and the answer got lost. */
   again: boolean
 }
-export interface Sending {
-  sent: Sent[]
-  refused: Draft[]
-  /** True where the network was not there after all; what is left waits. */
-  offline: boolean
-}
-
-let running: Promise<Sending> | undefined
+export type Sending = Outcome<Draft, Sent>
 
 /** Sends what waits, once at a time. Sending twice enters once: each draft's name goes with it. */
-export function sendWaiting(account: string): Promise<Sending> {
-  running ??= work(account).finally(() => (running = undefined))
-  return running
-}
+export const sendWaiting = outbox<Draft, Sent>(drafts, async (waiting, outcome) => {
+  for (let at = 0; at < waiting.length; at += AT_ONCE)
+    await sendSome(waiting.slice(at, at + AT_ONCE), outcome)
+})
 
-async function work(account: string): Promise<Sending> {
-  const outcome: Sending = { sent: [], refused: [], offline: false }
-  const waiting = (await draftsOf(account)).filter((draft) => draft.state === 'waiting')
-  try {
-    for (let at = 0; at < waiting.length; at += AT_ONCE)
-      await sendSome(waiting.slice(at, at + AT_ONCE), outcome)
-  } catch (error) {
-    if (!(error instanceof ApiError) || !isPassing(error)) throw error
-    outcome.offline = true
-  }
-  return outcome
-}
-
-/** What may go better in a while; anything else is the service's answer. */
-const isPassing = (error: ApiError) => error.status === 0 || error.status === 429 || error.status >= 502
-
-async function sendSome(drafts: Draft[], outcome: Sending): Promise<void> {
-  const unentered = drafts.filter((draft) => !draft.complaint)
+async function sendSome(some: Draft[], outcome: Sending): Promise<void> {
+  const unentered = some.filter((draft) => !draft.complaint)
   if (unentered.length > 0) {
     const entries = unentered.map((draft) => registration(draft.form, draft.id, new Date(draft.writtenAt)))
     const { data } = await api.post('/api/complaints/batch', { body: { entries: entries as never[] } })
     for (const [index, draft] of unentered.entries()) await take(draft, data.results[index], outcome)
   }
-  for (const draft of drafts.filter((one) => one.complaint)) await sendPhotos(draft, outcome)
+  for (const draft of some.filter((one) => one.complaint)) await sendPhotos(draft, outcome)
 }
 
 async function take(draft: Draft, result: EntryResult | undefined, outcome: Sending): Promise<void> {
@@ -73,17 +51,11 @@ async function take(draft: Draft, result: EntryResult | undefined, outcome: Send
   }
   if (result.status === 429 || result.status >= 502) return
   await refuse(
+    drafts,
     draft,
     (result.problem ?? { title: String(result.status), status: result.status }) as Problem,
     outcome,
   )
-}
-
-async function refuse(draft: Draft, problem: Problem, outcome: Sending): Promise<void> {
-  draft.state = 'refused'
-  draft.problem = problem
-  await keep(draft)
-  outcome.refused.push(draft)
 }
 
 /** Photos follow once the entry has its number; each under a key of its own, so that none is added twice. */
@@ -99,7 +71,7 @@ async function sendPhotos(draft: Draft, outcome: Sending): Promise<void> {
       })
     } catch (error) {
       if (!(error instanceof ApiError) || isPassing(error)) throw error
-      await refuse(draft, error.problem, outcome)
+      await refuse(drafts, draft, error.problem, outcome)
       return
     }
   }
