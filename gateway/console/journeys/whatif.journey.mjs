@@ -5,7 +5,7 @@ import { DESK, PHONE } from './harness.mjs'
 
 export const name = 'whatif'
 
-const COUNTY = process.env.STEELYARD_COUNTY ?? 'county'
+const COUNTY = process.env.STEELYARD_REGULATOR ?? 'regulator'
 const WEIGHT = '[data-place="groups[P1].indicators[P1a].weight"]'
 const GROUP = '[data-place="groups[P1].weight"]'
 const OTHER = '[data-place="groups[PT].indicators[PT].weight"]'

@@ -38,6 +38,11 @@ describe('a rule that is being written', () => {
     expect(sameRows([LARGE], [{ ...LARGE, thresholds: { POINT: '5001', STATION: '50000' } }])).toBe(false)
   })
 
+  it('is read where the service says that it has none of something', () => {
+    const told = { ...LARGE, complainants: null, withinDays: null, competence: null, workingDays: null }
+    expect(rowOf(written(told as unknown as Row))).toEqual(LARGE)
+  })
+
   it('has the fields of its kind and no others', () => {
     const rule = written(LARGE)
     rule.numbers.withinDays = '30'

@@ -77,9 +77,10 @@ export interface Written {
 }
 
 /** The entries of a map in one order, whatever order they came in. */
-function inOrder<K extends string, V>(names: readonly K[], map: Partial<Record<string, V>> = {}) {
+function inOrder<K extends string, V>(names: readonly K[], some: Partial<Record<string, V>> | undefined) {
+  const map = some ?? {}
   return Object.fromEntries(
-    names.flatMap((name) => (map[name] === undefined ? [] : [[name, map[name]]])),
+    names.flatMap((name) => (map[name] == null ? [] : [[name, map[name]]])),
   ) as Partial<Record<K, V>>
 }
 

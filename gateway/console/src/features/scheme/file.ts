@@ -1,4 +1,4 @@
-import { isCollection, isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml'
+import { isCollection, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml'
 
 /** Where something stands in a scheme file. */
 export type Path = readonly (string | number)[]
@@ -42,7 +42,7 @@ export function countOf(file: SchemeFile, path: Path): number {
 /** The names of a map's fields, in their order. */
 export function namesOf(file: SchemeFile, path: Path): string[] {
   const found = path.length ? node(file, path) : file.document.contents
-  return isMap(found) ? found.items.map(({ key }) => String(isScalar(key) ? key.value : key)) : []
+  return isMap(found) ? found.items.map(({ key }) => keyOf(key)) : []
 }
 
 /** The place of something as the service names it: an item that has a code is known by it. */
@@ -113,19 +113,24 @@ export interface Change {
   after: string | undefined
 }
 
+const keyOf = (key: unknown) => String(isScalar(key) ? key.value : key)
+
+/** Every value by its place, without asking for each place from the root again. */
 function leaves(file: SchemeFile): Map<string, string> {
   const all = new Map<string, string>()
-  const walk = (found: unknown, path: Path) => {
-    if (isCollection(found)) {
-      const parts = isMap(found)
-        ? found.items.map(({ key }) => String(isScalar(key) ? key.value : key))
-        : found.items.map((_, index) => index)
-      parts.forEach((part) => walk(node(file, [...path, part]), [...path, part]))
+  const walk = (found: unknown, place: string) => {
+    if (isMap(found)) {
+      for (const { key, value } of found.items) walk(value, place ? `${place}.${keyOf(key)}` : keyOf(key))
+    } else if (isSeq(found)) {
+      found.items.forEach((item, index) => {
+        const code = isMap(item) ? item.get('code') : undefined
+        walk(item, `${place}[${code ?? index}]`)
+      })
     } else if (isScalar(found) && found.value !== null) {
-      all.set(placeOf(file, path), sourceOf(file, path))
+      all.set(place, found.source ?? String(found.value))
     }
   }
-  walk(file.document.contents, [])
+  walk(file.document.contents, '')
   return all
 }
 

@@ -40,6 +40,18 @@ describe('what another scheme would change', () => {
     expect(climbOf(change('f', side(80, 4, 10), side(80, 1, 1)))).toBeUndefined()
   })
 
+  it('is none where a service says so', () => {
+    const none = {
+      ...E,
+      difference: null,
+      current: { scheme: 'point@1', score: null, grade: null, rank: null },
+    }
+    const told = none as unknown as UnitChange
+    expect(differenceOf(told)).toBeUndefined()
+    expect(climbOf(told)).toBeUndefined()
+    expect(ordered([A, told], 'moved')[0]).toBe(told)
+  })
+
   it('is ordered by how much moves, or by the places after', () => {
     const names = (list: UnitChange[]) => list.map((one) => one.unit).join('')
     expect(names(ordered([A, B, C, D, E], 'moved'))).toBe('ecabd')

@@ -18,10 +18,10 @@ export function climbOf(one: UnitChange): number | undefined {
 
 /** What a score moves by in the two places that are shown; none where one of the two is missing. */
 export function differenceOf(one: UnitChange): number | undefined {
-  return one.difference === undefined ? undefined : Math.round(Number(one.difference) * 100) / 100
+  return one.difference == null ? undefined : Math.round(Number(one.difference) * 100) / 100
 }
 
-export const gradeMoves = (one: UnitChange) => one.current?.grade !== one.proposed?.grade
+export const gradeMoves = (one: UnitChange) => (one.current?.grade ?? '') !== (one.proposed?.grade ?? '')
 export const moves = (one: UnitChange) =>
   (differenceOf(one) ?? 0) !== 0 || (climbOf(one) ?? 0) !== 0 || gradeMoves(one)
 
@@ -29,7 +29,7 @@ export type Order = 'moved' | 'after' | 'before'
 export const ORDERS: readonly Order[] = ['moved', 'after', 'before']
 
 function size(one: UnitChange): number {
-  const missing = (one.current?.score === undefined) !== (one.proposed?.score === undefined)
+  const missing = (one.current?.score == null) !== (one.proposed?.score == null)
   return missing ? 1_000 : Math.abs(Number(one.difference ?? 0))
 }
 const byUnit = (one: UnitChange, other: UnitChange) => (one.unit < other.unit ? -1 : 1)
@@ -60,7 +60,7 @@ export function peersOf(all: readonly UnitChange[], kind: Kind): Peers[] {
   const groups = new Map<number | undefined, UnitChange[]>()
   for (const one of all) {
     if (one.kind !== kind) continue
-    const from = (ranked(one.proposed) ?? ranked(one.current))?.peersFrom
+    const from = (ranked(one.proposed) ?? ranked(one.current))?.peersFrom ?? undefined
     groups.set(from, [...(groups.get(from) ?? []), one])
   }
   const froms = [...groups.keys()].sort((one, other) => (other ?? -1) - (one ?? -1))

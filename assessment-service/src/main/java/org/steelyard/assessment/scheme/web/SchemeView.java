@@ -46,8 +46,7 @@ record SchemeView(
      *
      * @param working whether only working days count
      */
-    record Window(
-            @Nullable LocalDate from, @Nullable LocalDate until, int days, boolean working) {
+    record Window(@Nullable LocalDate from, @Nullable LocalDate until, int days, boolean working) {
         static Window of(Limit limit) {
             return new Window(limit.from(), limit.until(), limit.days(), limit.working());
         }
