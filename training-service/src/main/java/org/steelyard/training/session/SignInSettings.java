@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param step how long a code is shown; it is taken for one step more, for those who type slowly
  * @param attempts codes one officer may try in one session
- * @param link what the square code holds, the console's page to sign in: {@code {session}} and {@code {code}} stand for the
- *     two. Behind a {@code #} the code is sent to no server, and stands in no log.
+ * @param link what the square code holds, the console's page to sign in: {@code {session}} and {@code {code}} stand for
+ *     the two. Behind a {@code #} the code is sent to no server, and stands in no log.
  */
 @Validated
 @ConfigurationProperties("steelyard.training.sign-in")
