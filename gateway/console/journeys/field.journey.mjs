@@ -52,6 +52,7 @@ async function inspect({ person, clean, shot }, unit) {
   await page.click('[data-test=take]')
   await page.click('[data-test=not-PLAQUE_VISIBLE]')
   await page.fill('[data-test=finding-PLAQUE_VISIBLE]', '牌匾被晾晒的衣物挡住，从路上看不见。')
+  await page.waitForSelector('[data-test=kept]')
   await page.waitForURL(/\/desk\/inspections\/draft\//)
   await page.reload()
   await page.waitForSelector('[data-test=not-PLAQUE_VISIBLE][aria-pressed=true]')
@@ -114,7 +115,7 @@ async function warn({ person, clean, shot }, point, me) {
     '近期抽检发现部分散装食用油酸价超标。请勿购买无标签的散装油，已购买的请停止食用，并到服务点登记。',
   )
   const areas = page.locator('[data-test=issue-form] [data-test=unit-picker] input')
-  await areas.click()
+  await page.click('[data-test=issue-form] [data-test=unit-picker]')
   await areas.press('Backspace')
   await areas.fill(station)
   await page.locator('.el-select-dropdown__item:visible', { hasText: station }).first().click()

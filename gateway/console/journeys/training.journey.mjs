@@ -117,7 +117,7 @@ async function plan(page, title, unit) {
   await page.click('[data-test=plan-form] [data-option=MEETING]')
   await page.click('[data-test=plan-now]')
   const areas = page.locator('[data-test=plan-areas] input')
-  await areas.click()
+  await page.click('[data-test=plan-areas]')
   await areas.press('Backspace')
   await areas.fill(unit)
   await page.locator('.el-select-dropdown__item:visible', { hasText: unit }).first().click()
