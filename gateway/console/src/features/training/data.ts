@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
 import { api } from '@/app/api/client'
 import { useNow } from '@/app/now'
+import { said } from '@/app/said'
 import { useSession } from '@/app/session'
 import { allPages } from '@/features/regulator/pages'
 import { useUnits } from '@/features/regulator/units'
@@ -21,10 +22,17 @@ export function useSessions() {
   })
 }
 
-/** One session with the revision it has. */
+/** One session with the revision it has; while it runs, whoever signs in first makes it held. */
 export function useTrainingSession(id: MaybeRefOrGetter<string>) {
   const read = () => api.read('/api/training/sessions/{id}', { path: { id: toValue(id) } })
-  const query = useQuery({ queryKey: ['training', 'sessions', 'one', () => toValue(id)], queryFn: read })
+  const query = useQuery({
+    queryKey: ['training', 'sessions', 'one', () => toValue(id)],
+    queryFn: read,
+    refetchInterval: (asked) => {
+      const session = asked.state.data?.data
+      return session && phaseOf(session) === 'running' ? 2 * LIVE_MILLIS : false
+    },
+  })
   return { query, read, session: computed(() => query.data.value?.data) }
 }
 
@@ -60,7 +68,11 @@ export function useModules() {
   })
   const modules = computed(() => query.data.value?.items.flatMap((one) => one.modules) ?? [])
   const byCode = computed(() => new Map(modules.value.map((module) => [module.code, module])))
-  return { query, modules, byCode }
+  const titleOf = (code: string) => {
+    const module = byCode.value.get(code)
+    return said(module && { zh: module.title, en: module.titleEn ?? module.title }) || code
+  }
+  return { query, modules, titleOf }
 }
 
 /** Names of units and of the officers in the caller's area. */

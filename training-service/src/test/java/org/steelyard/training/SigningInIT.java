@@ -230,6 +230,16 @@ class SigningInIT extends World {
                 .isEqualTo("VALID");
     }
 
+    @Test
+    void theSquareOpensTheConsoleWithTheCodeWhereNoServerSeesIt() {
+        var id = session(stationOfficer, station, -30, 30, "");
+
+        var shown = stationOfficer.get(path(id, "code"));
+
+        assertThat(shown.at("/link"))
+                .isEqualTo("http://127.0.0.1:8080/desk/sign-in/%s#%s".formatted(id, shown.at("/code")));
+    }
+
     private static Api.Answer signIn(Api by, String session, String code) {
         return by.post("/api/training/sessions/" + session + "/sign-ins", "{\"code\":\"" + code + "\"}");
     }

@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param step how long a code is shown; it is taken for one step more, for those who type slowly
  * @param attempts codes one officer may try in one session
- * @param link what the square code holds: {@code {session}} and {@code {code}} stand for the two
+ * @param link what the square code holds, the console's page to sign in: {@code {session}} and {@code {code}} stand for
+ *     the two. Behind a {@code #} the code is sent to no server, and stands in no log.
  */
 @Validated
 @ConfigurationProperties("steelyard.training.sign-in")
@@ -21,7 +22,7 @@ record SignInSettings(
         @NotNull @DefaultValue("30s") Duration step,
         @Min(1) @Max(100) @DefaultValue("5") int attempts,
 
-        @NotNull @DefaultValue("steelyard:sign-in?session={session}&code={code}")
+        @NotNull @DefaultValue("http://127.0.0.1:8080/desk/sign-in/{session}#{code}")
         String link) {
 
     SignInSettings {

@@ -122,6 +122,7 @@ final class Programs {
                         "STEELYARD_STREAMS_DIR",
                         home.data().resolve("assessment-streams").toString()),
                 entry("STEELYARD_ISSUER", ports.url(Port.IDENTITY)),
+                entry("STEELYARD_PUBLIC_URL", ports.url(Port.GATEWAY)),
                 entry("STEELYARD_COMPLAINT_URI", ports.url(Port.COMPLAINT)),
                 entry("STEELYARD_ESCALATION_URI", ports.url(Port.ESCALATION)),
                 entry("STEELYARD_TRAINING_URI", ports.url(Port.TRAINING)),
