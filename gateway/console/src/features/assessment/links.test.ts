@@ -10,9 +10,13 @@ describe('links of evidence', () => {
   })
 
   it('find the entry among the events of a subject', () => {
-    expect(entryOf([{ link: null }, { link: '/api/escalations/1' }, { link: '/api/complaints/2' }])).toBe(
-      '/desk/cases/2',
-    )
+    const events = [{ link: null }, { link: '/api/escalations/1' }, { link: '/api/complaints/2' }]
+    expect(entryOf({ subject: '3', events })).toBe('/desk/cases/2')
+  })
+
+  it('find it by the subject where only the referral tells of it', () => {
+    expect(entryOf({ subject: '3', events: [{ link: '/api/escalations/1' }] })).toBe('/desk/cases/3')
+    expect(entryOf({ subject: '3', events: [{ link: '/api/inspections/1' }] })).toBeUndefined()
   })
 
   it('name an event without its version', () => {

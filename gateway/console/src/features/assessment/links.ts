@@ -4,9 +4,14 @@ export function pageOf(link: string | null | undefined): string | undefined {
   return complaint && `/desk/cases/${complaint}`
 }
 
-/** The ledger entry among some events. */
-export function entryOf(events: readonly { link?: string | null }[]): string | undefined {
-  return events.map((event) => pageOf(event.link)).find(Boolean)
+/** The ledger entry behind a subject; a referral's events tell of the complaint that the subject names. */
+export function entryOf(item: {
+  subject: string
+  events: readonly { link?: string | null }[]
+}): string | undefined {
+  const entry = item.events.map((event) => pageOf(event.link)).find(Boolean)
+  const referred = item.events.some((event) => event.link?.startsWith('/api/escalations/'))
+  return entry ?? (referred ? pageOf(`/api/complaints/${item.subject}`) : undefined)
 }
 
 /** An event's type without its version, as the messages name it. */
