@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.query.Criteria;
 import org.steelyard.platform.problem.FieldRefused;
 
@@ -15,7 +16,9 @@ public enum ComplaintOrder {
     /** What is due first comes first; only complaints whose clock runs to a known day. */
     DUE("dueOn"),
     /** What was received first comes first. */
-    RECEIVED("findable.receivedAt");
+    RECEIVED("findable.receivedAt"),
+    /** What was received last comes first. */
+    LATEST("findable.receivedAt");
 
     private static final String SEPARATOR = "|";
 
@@ -29,12 +32,19 @@ public enum ComplaintOrder {
         return field;
     }
 
+    /** The direction, and the id where several stand at one place. */
+    Sort sort() {
+        var direction = this == LATEST ? Sort.Direction.DESC : Sort.Direction.ASC;
+        return this == ID ? Sort.by(direction, field) : Sort.by(direction, field, ID.field);
+    }
+
     /** The place of a complaint in this order, to go on after it. */
     String place(Complaint complaint) {
         return switch (this) {
             case ID -> complaint.id();
             case DUE -> name() + SEPARATOR + Objects.requireNonNull(complaint.dueOn()) + SEPARATOR + complaint.id();
-            case RECEIVED -> name() + SEPARATOR + complaint.receivedAt().toEpochMilli() + SEPARATOR + complaint.id();
+            case RECEIVED, LATEST ->
+                name() + SEPARATOR + complaint.receivedAt().toEpochMilli() + SEPARATOR + complaint.id();
         };
     }
 
@@ -51,10 +61,15 @@ public enum ComplaintOrder {
             throw new FieldRefused("after", "unknown-page");
         }
         var value = value(parts[1]);
-        return new Criteria()
-                .orOperator(
-                        Criteria.where(field).gt(value),
-                        Criteria.where(field).is(value).and(ID.field).gt(parts[2]));
+        return this == LATEST
+                ? new Criteria()
+                        .orOperator(
+                                Criteria.where(field).lt(value),
+                                Criteria.where(field).is(value).and(ID.field).lt(parts[2]))
+                : new Criteria()
+                        .orOperator(
+                                Criteria.where(field).gt(value),
+                                Criteria.where(field).is(value).and(ID.field).gt(parts[2]));
     }
 
     private Object value(String text) {

@@ -93,9 +93,7 @@ public class ComplaintSearch implements InitializingBean {
         all.add(order.after(after));
         all.removeIf(one -> one.getCriteriaObject().isEmpty());
         var criteria = all.isEmpty() ? new Criteria() : new Criteria().andOperator(all);
-        var sort =
-                order == ComplaintOrder.ID ? Sort.by(order.field()) : Sort.by(order.field(), ComplaintOrder.ID.field());
-        return mongo.find(new Query(criteria).with(sort).limit(most), Complaint.class);
+        return mongo.find(new Query(criteria).with(order.sort()).limit(most), Complaint.class);
     }
 
     private List<Criteria> criteria(ComplaintQuestion question) {
