@@ -10,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -295,8 +294,7 @@ class ScoringIT {
         tell(List.of(inspected(neighbour, "i2", Set.of())));
         scoring.start();
 
-        await().atMost(Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(rolledUp()).isEqualTo(half()));
+        await().untilAsserted(() -> assertThat(rolledUp()).isEqualTo(half()));
         await().untilAsserted(
                         () -> assertThat(changes(station).getLast().sequence()).isEqualTo(sequence + 1));
     }

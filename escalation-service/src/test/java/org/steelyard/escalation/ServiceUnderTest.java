@@ -7,14 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -38,12 +36,6 @@ import org.steelyard.testkit.TopicReader;
 
 /** The running service as its neighbours know it: facts in, facts out, and HTTP. */
 public final class ServiceUnderTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
-
-    static {
-        Awaitility.setDefaultTimeout(PATIENCE); // the machine may be busy with other things
-    }
 
     private final int port;
     private final KafkaTemplate<String, byte[]> kafka;

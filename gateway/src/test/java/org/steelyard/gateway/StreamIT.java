@@ -53,7 +53,7 @@ class StreamIT extends GatewayWorld {
                 client.send(signedIn("/api/notifications/stream").build(), BodyHandlers.ofInputStream());
         answer.body().close();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
+        await().until(() -> {
             ESCALATION.events.add("heartbeat");
             return ESCALATION.streamsEnded.tryAcquire();
         });

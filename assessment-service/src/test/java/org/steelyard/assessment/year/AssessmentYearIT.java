@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -537,8 +536,7 @@ class AssessmentYearIT {
     }
 
     private void kept(String id) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
+        await().untilAsserted(
                         () -> assertThat(mongo.getCollection("facts").countDocuments(new org.bson.Document("_id", id)))
                                 .isOne());
     }

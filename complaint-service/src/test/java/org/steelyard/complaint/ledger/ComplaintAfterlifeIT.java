@@ -300,8 +300,7 @@ class ComplaintAfterlifeIT extends LedgerScene {
         var entered = post("/api/complaints", body, officerOf(point));
 
         assertThat(entered.text("id")).isEqualTo(id);
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(view(point, id).text("status")).isEqualTo("ESCALATED"));
+        await().untilAsserted(() -> assertThat(view(point, id).text("status")).isEqualTo("ESCALATED"));
     }
 
     @Test

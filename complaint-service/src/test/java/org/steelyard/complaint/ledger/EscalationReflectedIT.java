@@ -108,9 +108,8 @@ class EscalationReflectedIT extends LedgerScene {
         var point = aPoint();
         tell(escalated(point, "no-such-complaint", 1));
 
-        await().atMost(java.time.Duration.ofSeconds(60))
-                .untilAsserted(() -> assertThat(TopicReader.readAll(consumers, "escalation-events.dlt"))
-                        .anyMatch(record -> header(record, EventCodec.SUBJECT).equals(escalation)));
+        await().untilAsserted(() -> assertThat(TopicReader.readAll(consumers, "escalation-events.dlt"))
+                .anyMatch(record -> header(record, EventCodec.SUBJECT).equals(escalation)));
         awaitAllHeard(point);
     }
 

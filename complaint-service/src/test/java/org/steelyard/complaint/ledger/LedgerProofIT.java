@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -409,8 +408,7 @@ class LedgerProofIT extends LedgerScene {
     }
 
     private List<LedgerAnchored> told() {
-        return await().atMost(Duration.ofSeconds(30))
-                .until(
+        return await().until(
                         () -> TopicReader.readAll(consumers, AuditEvent.TOPIC).stream()
                                 .map(record -> codec.read(record.headers(), record.value()))
                                 .filter(event -> event.key().equals(point.code()))

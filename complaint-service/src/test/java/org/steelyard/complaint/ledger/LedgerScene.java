@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -229,7 +228,7 @@ abstract class LedgerScene {
      * another tells anew what the relay has not crossed out yet); a fact is known by its id.
      */
     List<ConsumerRecord<String, byte[]>> told(String id, int atLeast) {
-        return await().atMost(Duration.ofSeconds(30)).until(() -> factsOf(id), facts -> facts.size() >= atLeast);
+        return await().until(() -> factsOf(id), facts -> facts.size() >= atLeast);
     }
 
     private List<ConsumerRecord<String, byte[]>> factsOf(String id) {
