@@ -16,6 +16,8 @@ export interface Act<V, R> {
   stale?: (input: V, result: R) => QueryKey[]
   /** Said in a toast when it is done. */
   done?: string | ((result: R) => string)
+  /** True where the form itself says what a service refused. */
+  saysItself?: boolean
   onDone?: (result: R, input: V) => unknown
 }
 
@@ -64,7 +66,7 @@ export function useAct<V, R>(act: Act<V, R>) {
           ),
         )
       }
-      if (error instanceof ApiError && Object.keys(error.fields).length > 0) return
+      if (error instanceof ApiError && (act.saysItself || Object.keys(error.fields).length > 0)) return
       if (!(error instanceof ApiError && error.status === 412 && act.reread)) toastError(error)
     },
   })
