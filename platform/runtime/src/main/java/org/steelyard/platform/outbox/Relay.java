@@ -88,8 +88,11 @@ class Relay implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** Takes the pending events of one aggregate, in order; those already under way are left alone. */
-    void send(String collection, String id, List<PendingEvent> pending) {
+    /**
+     * Takes the pending events of one aggregate, in order; those already under way are left alone. One caller at a time:
+     * a creation and a change right after it are often written with one disk write and come here together.
+     */
+    synchronized void send(String collection, String id, List<PendingEvent> pending) {
         for (var event : pending) {
             var flight = new Flight(
                     new FlightKey(collection, id, event.topic(), event.sequence()),
