@@ -2,6 +2,7 @@ package org.steelyard.testkit;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -14,7 +15,7 @@ public final class TopicReader {
 
     private TopicReader() {}
 
-    /** Every record now on the topic. */
+    /** Every record now on the topic, in the order they were sent, whatever their partitions. */
     public static List<ConsumerRecord<String, byte[]>> readAll(
             ConsumerFactory<String, byte[]> consumers, String topic) {
         try (var consumer = consumers.createConsumer("reader", "reader")) {
@@ -29,6 +30,7 @@ public final class TopicReader {
                     .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
                 consumer.poll(POLL).forEach(records::add);
             }
+            records.sort(Comparator.comparingLong(ConsumerRecord::timestamp)); // keeps the order within a partition
             return records;
         }
     }
