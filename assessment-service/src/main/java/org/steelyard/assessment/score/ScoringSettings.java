@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param stateDirectory where the stream keeps its state; it can be rebuilt from Kafka
  * @param threads stream threads of this process
  * @param flushEvery how often units that heard something are scored
- * @param idleShare a flush is followed by so many times its own duration without one, so that a rebuild is not spent
- *     on scores nobody sees
+ * @param idleShare while facts come in, a flush is followed by so many times its own duration without one, over all partitions
+ *     of a thread, so that hearing goes on
  * @param flushBatch most units scored in one flush
- * @param commitEvery how often what was scored becomes visible
+ * @param commitEvery how often what was only heard is kept for good; what was scored is visible at once
  * @param cachedUnits most units kept decoded per partition
  * @param cacheBytes write cache of the state stores
  * @param newsRetention how long the stage's talk with itself is kept; it only has to outlive a stop
@@ -32,7 +32,7 @@ public record ScoringSettings(
         @DefaultValue("50ms") Duration flushEvery,
         @DefaultValue("3") int idleShare,
         @DefaultValue("1000") int flushBatch,
-        @DefaultValue("50ms") Duration commitEvery,
+        @DefaultValue("1s") Duration commitEvery,
         @DefaultValue("5000") int cachedUnits,
         @DefaultValue("16777216") long cacheBytes,
         @DefaultValue("30d") Duration newsRetention,

@@ -33,6 +33,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
     private final ScoringTopology.Parts parts;
     private final ScoringSettings settings;
     private final ScoringMeters meters;
+    private final Pace pace;
     private final Wakes wakes = new Wakes();
     /** Units to score, each with the newest moment of writing down among what it heard, if that is worth timing. */
     private final Map<String, Instant> dirty = new LinkedHashMap<>();
@@ -40,11 +41,12 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable Keeping keeping;
     private @Nullable Evaluation evaluation;
-    private long idleUntilNanos = Long.MIN_VALUE;
+    private Pace.@Nullable Turn turn;
     private int schemes;
 
-    ScoreStage(ScoringTopology.Parts parts) {
+    ScoreStage(ScoringTopology.Parts parts, Pace pace) {
         this.parts = parts;
+        this.pace = pace;
         this.settings = parts.settings();
         this.meters = parts.meters();
     }
@@ -55,8 +57,17 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         var kept = new Keeping(context.getStateStore(ScoringTopology.STORE), parts.json(), settings.cachedUnits());
         this.keeping = kept;
         this.evaluation = new Evaluation(kept, parts.scorer(), parts.schemes(), parts.json(), meters);
+        this.turn = pace.join();
         lookAtAll(); // days may have passed since this state was last looked at
         var unused = context.schedule(settings.flushEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> flush());
+    }
+
+    @Override
+    public void close() {
+        if (turn != null) {
+            turn.leave();
+            turn = null;
+        }
     }
 
     @Override
@@ -124,6 +135,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
 
     private void heard(String unit, boolean fresh, Event event) {
         meters.heard(fresh);
+        present(turn).heard(context().currentSystemTimeMs());
         if (fresh) {
             if (!keeping().isRegistered(unit)) {
                 meters.waiting();
@@ -179,12 +191,12 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         return !parts.rebuilt() || keeping().speaks();
     }
 
-    /** Scores what is dirty, however many facts made it so; while much comes in, the time is left to hearing it. */
+    /** Scores what is dirty, however many facts made it so. */
     private void flush() {
-        var start = System.nanoTime();
-        if (idleUntilNanos != Long.MIN_VALUE && start - idleUntilNanos < 0) {
+        if (!present(turn).isDue(context().currentSystemTimeMs(), speaks())) {
             return;
         }
+        var start = System.nanoTime();
         if (schemes != parts.schemes().generation()) {
             lookAtAll();
         }
@@ -207,7 +219,8 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         }
         var took = System.nanoTime() - start;
         meters.flushed(took);
-        idleUntilNanos = System.nanoTime() + took * settings.idleShare();
+        present(turn).scored(context().currentSystemTimeMs(), took);
+        context().commit(); // what was scored is seen at once, what was only heard can wait
     }
 
     private void score(String unit, Instant heard, Instant now) {

@@ -121,7 +121,9 @@ public class ScoringStream implements SmartLifecycle {
             engineLog.makeTopics(engine);
         }
         var application = engines.applicationId(engine);
-        var stream = new KafkaStreams(ScoringTopology.of(parts.of(application, engine > 0)), config(application));
+        var stream = new KafkaStreams(
+                ScoringTopology.of(parts.of(application, engine > 0)),
+                config(kafka.buildStreamsProperties(), parts.settings(), topics.replication(), application));
         stream.setUncaughtExceptionHandler(failure -> {
             log.atError().setCause(failure).log("Scoring thread failed, another one takes over");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -133,10 +135,10 @@ public class ScoringStream implements SmartLifecycle {
         log.atInfo().addKeyValue("application", application).log("Scoring started");
     }
 
-    private Properties config(String application) {
-        var settings = parts.settings();
+    /** What every engine's stream is set to. */
+    static Properties config(Map<String, Object> kafka, ScoringSettings settings, int replication, String application) {
         var config = new Properties();
-        config.putAll(kafka.buildStreamsProperties());
+        config.putAll(kafka);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory());
@@ -144,7 +146,7 @@ public class ScoringStream implements SmartLifecycle {
         config.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitEvery().toMillis());
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
-        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) topics.replication());
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 settings.sessionTimeout().toMillis());
         config.put(

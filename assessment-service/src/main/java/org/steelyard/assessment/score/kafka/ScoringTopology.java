@@ -98,10 +98,11 @@ final class ScoringTopology {
                         Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();
         var topology = new Topology();
+        var pace = new Pace(parts.settings().idleShare(), parts.settings().threads());
         var sources =
                 Stream.concat(FACTS.stream(), Stream.of(parts.inputsTopic())).toArray(String[]::new);
         topology.addSource("facts-and-news", new StringDeserializer(), new ByteArrayDeserializer(), sources)
-                .addProcessor(STAGE, () -> new ScoreStage(parts), "facts-and-news")
+                .addProcessor(STAGE, () -> new ScoreStage(parts, pace), "facts-and-news")
                 .addStateStore(store, STAGE)
                 .addSink(SCORES, parts.scoresTopic(), new StringSerializer(), new ByteArraySerializer(), STAGE)
                 .addSink(SCORE_EVENTS, ScoreEvent.TOPIC, new StringSerializer(), new ByteArraySerializer(), STAGE)

@@ -1,201 +1,333 @@
-package org.steelyard.assessment;
+package org.steelyard.assessment.score.kafka;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.springframework.boot.SpringApplication;
-import org.steelyard.contracts.AttemptOutcome;
-import org.steelyard.contracts.Category;
-import org.steelyard.contracts.Channel;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Materialized;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.steelyard.assessment.score.ScoreView;
+import org.steelyard.assessment.score.Scored;
+import org.steelyard.assessment.score.Scorer;
+import org.steelyard.assessment.score.ScoringJson;
+import org.steelyard.assessment.score.ScoringSettings;
 import org.steelyard.contracts.ComplaintEvent;
-import org.steelyard.contracts.ComplaintEvent.ComplaintAccepted;
-import org.steelyard.contracts.ComplaintEvent.ComplaintReceived;
-import org.steelyard.contracts.ComplaintEvent.ComplaintSettled;
-import org.steelyard.contracts.ComplaintEvent.MediationAttempted;
-import org.steelyard.contracts.Event;
-import org.steelyard.contracts.EventCatalogue;
-import org.steelyard.contracts.Harm;
-import org.steelyard.contracts.Money;
-import org.steelyard.contracts.NetworkEvent.UnitRegistered;
-import org.steelyard.contracts.NetworkEvent.UnitState;
-import org.steelyard.contracts.Origin;
-import org.steelyard.contracts.Role;
-import org.steelyard.contracts.UnitKind;
-import org.steelyard.contracts.UnitRef;
+import org.steelyard.embedded.BrokerSettings;
 import org.steelyard.embedded.EmbeddedBacking;
+import org.steelyard.embedded.EmbeddedBroker;
 import org.steelyard.platform.event.EventCodec;
 
 /**
- * Rebuilding all scores from the log, against a loop that only polls and parses the same log, in one run.
- * Bounded: {@value #CASES} cases of four facts at {@value #POINTS} points, {@value #ROUNDS} rounds.
+ * What rebuilding all scores from the log costs, against a loop that only polls and parses, a plain count of Kafka Streams,
+ * and an update of a store for each fact. All end with the same complaints per point, or the run fails. Arguments: the sizes
+ * of the logs in facts; {@code --chart=FILE.svg} draws them and writes the figures beside it.
  */
 public final class RebuildBench {
 
-    private static final int POINTS = 154;
-    private static final int CASES = 25_000;
-    private static final int ROUNDS = 3;
-    private static final int PARTITIONS = 4;
-    private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Instant JANUARY = Instant.parse("2026-01-05T02:00:00Z");
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration QUIET = Duration.ofMillis(300);
+    private static final Duration LIMIT = Duration.ofHours(2);
+    private static final int SAMPLES = 50;
+    /** More would only take longer: its cost per fact does not fall. */
+    private static final long MOST_UPDATES = 100_000;
 
+    private static final String COUNTS = "counts";
+
+    private final BenchLog log;
     private final EventCodec codec = new EventCodec();
-    private final String bootstrap = EmbeddedBacking.shared().bootstrapServers();
+    private final Path states;
 
-    private RebuildBench() {}
+    private RebuildBench(BenchLog log) throws IOException {
+        this.log = log;
+        this.states = Files.createTempDirectory("steelyard-bench");
+    }
 
-    static void main() throws Exception {
-        var bench = new RebuildBench();
-        bench.fill();
-        for (int round = 1; round <= ROUNDS; round++) {
-            var bare = bench.pollAndParse();
-            var rebuild = bench.rebuild(round);
-            System.out.printf(
-                    "round %d: poll and parse %.0f facts/s, rebuild %.0f facts/s, ratio %.3f%n",
-                    round, bare, rebuild, rebuild / bare);
+    /** How a contestant did. */
+    record Run(double seconds, long heapMegabytes, Map<String, Integer> cases) {}
+
+    static void main(String[] arguments) throws Exception {
+        var sizes = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("--"))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
+            logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.ERROR);
+        }
+        var all = new TreeMap<Long, Map<String, Run>>();
+        warmUp();
+        for (int size : sizes) {
+            var broker = new EmbeddedBroker(BrokerSettings.in(Files.createTempDirectory("steelyard-bench"))).start();
+            var bench = new RebuildBench(new BenchLog(broker.bootstrapServers(), size));
+            all.put(bench.log.facts(), bench.all());
+            broker.close();
+        }
+        for (var argument : arguments) {
+            if (argument.startsWith("--chart=")) {
+                CostChart.write(Path.of(argument.substring("--chart=".length())), all);
+            }
         }
         System.exit(0);
     }
 
-    private void fill() throws Exception {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
-                var producer = new KafkaProducer<>(
-                        // one at a time: partitions this young move their leader, and what is retried must stay in
-                        // order
-                        Map.of("bootstrap.servers", bootstrap, "max.in.flight.requests.per.connection", 1),
-                        new StringSerializer(),
-                        new ByteArraySerializer())) {
-            admin.createTopics(EventCatalogue.topics().stream()
-                            .map(topic -> new NewTopic(topic.value(), PARTITIONS, (short) 1))
-                            .toList())
-                    .all()
-                    .get();
-            for (int point = 0; point < POINTS; point++) {
-                var unit = unit(point);
-                send(
-                        producer,
-                        new UnitRegistered(
-                                origin(unit.code(), 1, JANUARY, unit),
-                                new UnitState("point", LocalDate.parse("2025-01-01"), null, List.of())));
+    /** What comes first would pay for the start of the JVM. */
+    private static void warmUp() throws Exception {
+        var _ = EmbeddedBacking.shared().bootstrapServers();
+        new RebuildBench(new BenchLog(EmbeddedBacking.shared().bootstrapServers(), 20_000)).all();
+        System.out.println("--- warm");
+    }
+
+    private Map<String, Run> all() throws Exception {
+        var began = System.nanoTime();
+        log.write(List.of(COUNTS, "rebuild-scores", "rebuild-inputs", "live-scores", "live-inputs"));
+        System.out.printf("%d facts of %d points written in %.1f s%n", log.facts(), log.points(), since(began));
+        var runs = new LinkedHashMap<String, Run>();
+        runs.put("poll and parse", told("poll and parse", pollAndParse()));
+        runs.put("Streams count", told("Streams count", count()));
+        runs.put("rebuild", told("rebuild", scored("rebuild", true)));
+        runs.put("live engine, from nothing", told("live engine, from nothing", scored("live", false)));
+        if (log.facts() <= MOST_UPDATES) {
+            runs.put("update per fact", told("update per fact", updates()));
+        }
+        var expected = runs.values().iterator().next().cases();
+        runs.forEach((name, run) -> {
+            if (expected.size() != log.points() || !run.cases().equals(expected)) {
+                throw new IllegalStateException(name + " came to something else");
             }
-            for (int number = 0; number < CASES; number++) {
-                aCase(number).forEach(event -> send(producer, event));
-            }
-            producer.flush();
+        });
+        if (log.facts() <= MOST_UPDATES) {
+            latencies();
+        }
+        return runs;
+    }
+
+    /** One fact at a time on a quiet log; these come after all that is counted. */
+    private void latencies() throws Exception {
+        var bare = latency(ComplaintEvent.TOPIC, BenchLog.CASES);
+        System.out.printf("a fact polled, median          %8.1f ms%n", bare);
+        try (var streams = new KafkaStreams(counting(), config("count"))) {
+            running(streams);
+            var counted = latency(COUNTS, BenchLog.CASES + SAMPLES);
+            System.out.printf("its count to be seen            %8.1f ms%n", counted);
+        }
+        try (var streams = new KafkaStreams(scoring("live", false), config("live"))) {
+            running(streams);
+            var seen = latency(resultsOf("live"), BenchLog.CASES + 2 * SAMPLES);
+            System.out.printf("the score it moved to be seen   %8.1f ms%n", seen);
         }
     }
 
-    private static List<ComplaintEvent> aCase(int number) {
-        var unit = unit(number % POINTS);
-        var id = new UUID(7, number).toString();
-        var at = JANUARY.plus(Duration.ofMinutes(18L * number));
-        return List.of(
-                new ComplaintReceived(
-                        origin(id, 1, at, unit),
-                        unit.code() + "-2026-" + number,
-                        Category.FOOD,
-                        Money.cny("120.00"),
-                        1,
-                        Harm.NONE,
-                        true,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null),
-                new ComplaintAccepted(origin(id, 2, at.plusSeconds(3_600), unit), "D2", null),
-                new MediationAttempted(origin(id, 3, at.plusSeconds(7_200), unit), 1, AttemptOutcome.AGREED),
-                new ComplaintSettled(origin(id, 4, at.plusSeconds(7_300), unit), Money.cny("60.00")));
-    }
-
-    private static UnitRef unit(int point) {
-        var code = "350428%06d".formatted(100_001 + point);
-        return new UnitRef(code, UnitKind.POINT, List.of("350428000000", "350428100000", code));
-    }
-
-    private static Origin origin(String subject, long sequence, Instant at, UnitRef unit) {
-        return new Origin("bench", subject, sequence, at, at, unit, Role.POINT_OFFICER, Channel.APP);
-    }
-
-    private void send(KafkaProducer<String, byte[]> producer, Event event) {
-        var headers = new RecordHeaders();
-        codec.attributes(event).forEach((name, value) -> headers.add(name, value.getBytes()));
-        var unused = producer.send(new ProducerRecord<>(
-                EventCatalogue.topicOf(event.getClass()),
-                null,
-                event.key(),
-                codec.write(event).getBytes(),
-                headers));
-    }
-
-    private double pollAndParse() {
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = partitions();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var started = System.nanoTime();
-            var parsed = 0;
-            while (parsed < CASES * 4) {
-                for (var record : consumer.poll(LOOK)) {
-                    if (codec.read(record.headers(), record.value()).sequence() > 0) {
-                        parsed++;
+    private double latency(String topic, int firstCase) {
+        try (var producer = log.producer();
+                var results = log.consumer(topic)) {
+            results.seekToEnd(results.assignment());
+            results.assignment().forEach(results::position); // found now, not with the first poll
+            var took = new double[SAMPLES];
+            for (int sample = 0; sample < SAMPLES; sample++) {
+                var fact = BenchLog.aCase(0, firstCase + sample).getFirst();
+                while (!results.poll(QUIET).isEmpty()) {} // what the one before still moved
+                var began = System.nanoTime();
+                log.send(producer, fact);
+                producer.flush();
+                for (var seen = false; !seen; ) {
+                    for (var record : results.poll(LOOK)) {
+                        seen |= record.key().startsWith(fact.key());
                     }
                 }
+                took[sample] = since(began) * 1_000;
             }
-            return parsed / ((System.nanoTime() - started) / 1e9);
+            Arrays.sort(took);
+            return took[SAMPLES / 2];
         }
     }
 
-    /** From the first progress seen to the last fact in the state of its unit; the start of the JVM is left out. */
-    private double rebuild(int round) throws Exception {
-        var id = "rebuild-" + round;
-        var arguments = new ArrayList<>(List.of(
-                "--spring.mongodb.uri=" + EmbeddedBacking.shared().mongoUri() + id,
-                "--spring.kafka.bootstrap-servers=" + bootstrap,
-                "--spring.kafka.consumer.group-id=" + id + "-evidence",
-                "--steelyard.store.embedded=true",
-                "--steelyard.scoring.application-id=" + id,
-                "--steelyard.scoring.state-directory=" + Files.createTempDirectory(id),
-                "--server.port=0",
-                "--management.server.port=0",
-                "--logging.level.root=error"));
-        try (var application =
-                        SpringApplication.run(AssessmentServiceApplication.class, arguments.toArray(String[]::new));
-                var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            if (!application.isActive()) {
-                throw new IllegalStateException("Not started");
-            }
+    private static void running(KafkaStreams streams) {
+        streams.start();
+        while (streams.state() != KafkaStreams.State.RUNNING) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private Run told(String name, Run run) {
+        System.out.printf(
+                "%-28s %9.2f s %10.0f facts/s %6d MB kept%n",
+                name, run.seconds(), log.facts() / run.seconds(), run.heapMegabytes());
+        return run;
+    }
+
+    private Run pollAndParse() throws Exception {
+        var cases = new HashMap<String, Integer>();
+        try (var consumer = log.consumer(ComplaintEvent.TOPIC)) {
+            consumer.seekToBeginning(consumer.assignment());
+            var before = heap();
             var began = System.nanoTime();
-            var first = committed(admin, id);
-            while (first == 0) {
-                began = System.nanoTime();
-                first = committed(admin, id);
-            }
-            while (committed(admin, id) < CASES * 4L) {
-                if (System.nanoTime() - began > LIMIT.toNanos()) {
-                    throw new IllegalStateException("Not rebuilt within " + LIMIT);
+            for (long parsed = 0; parsed < log.facts(); ) {
+                for (var record : consumer.poll(LOOK)) {
+                    var event = codec.read(record.headers(), record.value());
+                    cases.merge(event.key(), event instanceof ComplaintEvent.ComplaintReceived ? 1 : 0, Integer::sum);
+                    parsed++;
                 }
-                Thread.sleep(LOOK);
             }
-            return (CASES * 4L - first) / ((System.nanoTime() - began) / 1e9);
+            return new Run(since(began), heap() - before, cases);
+        }
+    }
+
+    private Run count() throws Exception {
+        return streamed("count", counting(), (streams, _) -> {
+            var cases = new HashMap<String, Integer>();
+            try (var all = streams.store(StoreQueryParameters.fromNameAndType(
+                            COUNTS, QueryableStoreTypes.<String, Long>keyValueStore()))
+                    .all()) {
+                all.forEachRemaining(entry -> cases.put(entry.key, Math.toIntExact(entry.value / BenchLog.FACTS_EACH)));
+            }
+            return cases;
+        });
+    }
+
+    private static Topology counting() {
+        var builder = new StreamsBuilder();
+        builder.stream(ComplaintEvent.TOPIC, Consumed.with(Serdes.String(), Serdes.ByteArray()))
+                .groupByKey()
+                .count(Materialized.as(COUNTS))
+                .toStream()
+                .to(COUNTS, Produced.with(Serdes.String(), Serdes.Long()));
+        return builder.build();
+    }
+
+    private Run scored(String application, boolean rebuilt) throws Exception {
+        return streamed(application, scoring(application, rebuilt), (_, last) -> {
+            var cases = new HashMap<String, Integer>();
+            last.forEach((key, view) -> {
+                if (key.startsWith(BenchLog.POINT) && key.endsWith("|" + BenchLog.YEAR)) {
+                    cases.put(
+                            key.substring(0, key.indexOf('|')),
+                            ScoringJson.mapper()
+                                    .readValue(view, ScoreView.class)
+                                    .cases());
+                }
+            });
+            return cases;
+        });
+    }
+
+    private Topology scoring(String application, boolean rebuilt) {
+        var parts = new ScoringTopology.Parts(
+                new Scorer(Scored.CALENDAR),
+                Scored.SCHEMES,
+                codec,
+                ScoringJson.mapper(),
+                settings(application),
+                new ScoringMeters(new SimpleMeterRegistry()));
+        return ScoringTopology.of(parts.of(application, rebuilt));
+    }
+
+    private ScoringSettings settings(String application) {
+        return new Binder(new MapConfigurationPropertySource(Map.of(
+                        "steelyard.scoring.state-directory",
+                        states.toString(),
+                        "steelyard.scoring.application-id",
+                        application)))
+                .bind("steelyard.scoring", ScoringSettings.class)
+                .get();
+    }
+
+    private Properties config(String application) {
+        var config = ScoringStream.config(
+                Map.of("bootstrap.servers", log.bootstrap(), "auto.offset.reset", "earliest"),
+                settings(application),
+                1,
+                application);
+        config.put("default.key.serde", Serdes.StringSerde.class);
+        return config;
+    }
+
+    private static String resultsOf(String application) {
+        return application.equals("count") ? COUNTS : application + "-scores";
+    }
+
+    private interface Outcome {
+        Map<String, Integer> of(KafkaStreams streams, Map<String, byte[]> last);
+    }
+
+    /** From running to the last fact read and the last result seen. */
+    private Run streamed(String application, Topology topology, Outcome outcome) throws Exception {
+        var before = heap();
+        try (var streams = new KafkaStreams(topology, config(application));
+                var admin = Admin.create(Map.of("bootstrap.servers", log.bootstrap()));
+                var results = log.consumer(resultsOf(application))) {
+            results.seekToBeginning(results.assignment());
+            running(streams);
+            var began = System.nanoTime();
+            var last = new HashMap<String, byte[]>();
+            var ended = began;
+            for (var read = false; !read || since(ended) < 3; ) {
+                for (var record : results.poll(LOOK)) {
+                    last.put(record.key(), record.value());
+                    ended = System.nanoTime();
+                }
+                if (!read && committed(admin, application) >= log.facts()) {
+                    read = true;
+                    ended = System.nanoTime();
+                }
+                if (since(began) > LIMIT.toSeconds()) {
+                    throw new IllegalStateException("Not through within " + LIMIT);
+                }
+            }
+            var seconds = (ended - began) / 1e9;
+            var kept = heap() - before;
+            return new Run(seconds, kept, outcome.of(streams, last));
+        }
+    }
+
+    private Run updates() {
+        try (var client = MongoClients.create(EmbeddedBacking.shared().mongoUri());
+                var consumer = log.consumer(ComplaintEvent.TOPIC)) {
+            var points = client.getDatabase("bench").getCollection("points");
+            points.drop();
+            consumer.seekToBeginning(consumer.assignment());
+            var before = heap();
+            var began = System.nanoTime();
+            for (long parsed = 0; parsed < log.facts(); ) {
+                for (var record : consumer.poll(LOOK)) {
+                    var event = codec.read(record.headers(), record.value());
+                    var one = event instanceof ComplaintEvent.ComplaintReceived ? 1 : 0;
+                    points.updateOne(
+                            Filters.eq("_id", event.key()),
+                            Updates.combine(Updates.inc("facts", 1), Updates.inc("cases", one)),
+                            new UpdateOptions().upsert(true));
+                    parsed++;
+                }
+            }
+            var seconds = since(began);
+            var cases = new HashMap<String, Integer>();
+            points.find().forEach(point -> cases.put(point.getString("_id"), point.getInteger("cases")));
+            return new Run(seconds, heap() - before, cases);
         }
     }
 
@@ -206,11 +338,13 @@ public final class RebuildBench {
                 .sum();
     }
 
-    private static List<TopicPartition> partitions() {
-        var partitions = new ArrayList<TopicPartition>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            partitions.add(new TopicPartition(ComplaintEvent.TOPIC, partition));
-        }
-        return partitions;
+    private static double since(long nanos) {
+        return (System.nanoTime() - nanos) / 1e9;
+    }
+
+    /** What is still held after collecting garbage, the broker's own among it, in megabytes. */
+    private static long heap() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
     }
 }
