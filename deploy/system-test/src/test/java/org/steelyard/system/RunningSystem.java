@@ -29,11 +29,15 @@ final class RunningSystem {
     private static final Duration START_LIMIT = Duration.ofHours(1);
     private static final int PORTS = 15;
 
+    /** What a client says it was doing when it asked. */
+    static final String CLIENT_STEP = "00000000000000c1";
+
     /** In the order of their ports. */
     static final List<String> SERVICES =
             List.of("gateway", "complaint-service", "escalation-service", "training-service", "assessment-service");
 
     private final Path home;
+    private final String collector;
     private final int portBase;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
@@ -42,8 +46,13 @@ final class RunningSystem {
             .build();
     private final JsonMapper json = new JsonMapper();
 
-    RunningSystem(Path home) {
+    /**
+     * @param home the folder all of it lives in
+     * @param collector where the services hand their traces over
+     */
+    RunningSystem(Path home, String collector) {
         this.home = home;
+        this.collector = collector;
         this.portBase = freePorts();
     }
 
@@ -110,6 +119,7 @@ final class RunningSystem {
             builder.environment().put("STEELYARD", gateway());
             builder.environment().put("STEELYARD_DATA_DIR", home.toString());
             builder.environment().put("STEELYARD_BUILD", "never");
+            builder.environment().put("STEELYARD_OTLP_ENDPOINT", collector);
             // a year is played from its self-assessment to its export, whatever day it is
             builder.environment().put("STEELYARD_ENFORCE_WINDOWS", "false");
             var process = builder.start();
@@ -158,12 +168,30 @@ final class RunningSystem {
 
     HttpResponse<String> post(String account, String path, String body, String idempotencyKey) throws Exception {
         return http.send(
-                request(account, path)
-                        .header("Content-Type", "application/json")
+                posting(account, path, body)
                         .header("Idempotency-Key", idempotencyKey)
-                        .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** As part of a trace, which the gateway is free to record or not. */
+    HttpResponse<String> postInTrace(String account, String path, String body, String trace) throws Exception {
+        return http.send(
+                posting(account, path, body)
+                        .header("traceparent", "00-" + trace + "-" + CLIENT_STEP + "-00")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder posting(String account, String path, String body) {
+        return request(account, path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    /** The lines of a part's log that are still there. */
+    String log(String name) throws IOException {
+        return Files.readString(home.resolve("logs").resolve(name + ".log"));
     }
 
     JsonNode read(String body) {

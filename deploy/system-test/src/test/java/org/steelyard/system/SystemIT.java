@@ -80,15 +80,19 @@ class SystemIT {
             "/api/referral-rules",
             "/api/training/sessions?limit=200");
 
+    private Collector collector;
     private RunningSystem system;
     /** Signed in before the gateway and the store are killed, and still after all was stopped and started. */
     private Browser staying;
 
     @BeforeAll
     void start() throws IOException {
-        system = new RunningSystem(Files.createDirectories(Path.of("target/system")
-                .toAbsolutePath()
-                .resolve(UUID.randomUUID().toString())));
+        collector = new Collector();
+        system = new RunningSystem(
+                Files.createDirectories(Path.of("target/system")
+                        .toAbsolutePath()
+                        .resolve(UUID.randomUUID().toString())),
+                collector.endpoint());
         staying = new Browser(system.gateway());
         system.up("--sample-scale", SCALE, "--start-limit", "3600");
     }
@@ -96,6 +100,7 @@ class SystemIT {
     @AfterAll
     void stop() {
         system.down();
+        collector.close();
     }
 
     @Test
@@ -215,9 +220,59 @@ class SystemIT {
                 .contains("\"status\":\"RECEIVED\"", "\"status\":\"ACKNOWLEDGED\"", "\"status\":\"RESOLVED\"");
     }
 
-    /** A board that stays empty, or an alert that cannot fire, is noticed on the night it is needed. */
+    /** From the door through the log to the score and to those who are told; and nobody's name or number is in it. */
     @Test
     @Order(6)
+    void aComplaintIsOneTraceThroughAllServices() throws Exception {
+        var trace = UUID.randomUUID().toString().replace("-", "");
+        var account = "point-" + POINT;
+
+        var entry = system.postInTrace(account, "/api/complaints", ENTRY.replace("35.00", "6000.00"), trace);
+        assertThat(entry.statusCode()).as(entry.body()).isEqualTo(201);
+        var referral = "{\"complaint\": \"%s\"}"
+                .formatted(system.read(entry.body()).path("id").asString());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(system.postInTrace(account, "/api/escalations", referral, trace)
+                                .statusCode())
+                        .isEqualTo(201));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(collector.trace(trace))
+                        .extracting(step -> step.service() + ": " + step.name())
+                        .contains(
+                                "gateway: POST /api/complaints/**",
+                                "complaint-service: http post /api/complaints",
+                                "complaint-service: complaint-events send",
+                                "escalation-service: complaint-events process",
+                                "gateway: POST /api/escalations/**",
+                                "escalation-service: http post /api/escalations",
+                                "escalation-service: escalation-events send",
+                                "complaint-service: escalation-events process",
+                                "assessment-service: complaint-events process",
+                                "assessment-service: escalation-events process",
+                                "assessment-service: score unit",
+                                "assessment-service: score-events process"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(collector.trace(trace))
+                        .as("the office is notified")
+                        .anyMatch(step -> step.service().equals("escalation-service")
+                                && step.name().equals("escalation-events process")
+                                && step.attributes().toString().contains("announcements")));
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            var ids = collector.trace(trace).stream().map(Collector.Step::id).collect(Collectors.toSet());
+            assertThat(collector.trace(trace))
+                    .as("every step follows from another or from the client's")
+                    .allMatch(step -> step.parent().equals(RunningSystem.CLIENT_STEP) || ids.contains(step.parent()));
+        });
+        assertThat(collector.trace(trace).toString()).doesNotContain("示例", "130 0000", "1300000", "称重");
+        assertThat(system.log("escalation-service").lines())
+                .as("log lines of listeners name the trace")
+                .anyMatch(line -> line.contains("\"trace.id\":\"" + trace) && line.contains("referral.Firing"));
+    }
+
+    /** A board that stays empty, or an alert that cannot fire, is noticed on the night it is needed. */
+    @Test
+    @Order(7)
     void everyQueryOfTheBoardsAndAlertsAnswersWithData() throws Exception {
         Assumptions.assumeTrue(Prometheus.isInstalled(), Prometheus.NOT_INSTALLED);
         try (var prometheus = Prometheus.beside(system)) {
@@ -236,7 +291,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void signsABrowserInAtTheLocalProviderAndOut() throws Exception {
         var passing = new Browser(system.gateway());
         assertThat(passing.signIn("office", "steelyard-demo")).contains("OFFICE_OFFICER");
@@ -249,7 +304,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void losesAndDoublesNothingWhenServicesAreKilled() throws Exception {
         var account = "point-" + POINT;
         var before = entries(account);
@@ -287,7 +342,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void canShowThatNoLedgerWasAltered() throws Exception {
         var file = Files.createTempFile("ledger", ".jsonl");
         Files.writeString(file, system.text("auditor", "/api/ledger/export?unit=" + POINT));
@@ -306,7 +361,7 @@ class SystemIT {
      * In a real browser, through the sign-in page. {@code -Dguide.write=true} puts the pictures into the user guide.
      */
     @Test
-    @Order(10)
+    @Order(11)
     void peopleDoTheirWorkInTheConsole() {
         var run = system.journeys(Boolean.getBoolean("guide.write"));
 
@@ -315,7 +370,7 @@ class SystemIT {
     }
 
     @Test
-    @Order(11)
+    @Order(12)
     void takesUpTheDataOfTheFirstStart() throws Exception {
         var account = "point-" + POINT;
         var entries = ids(entries(account));

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,42 +31,40 @@ class RequestTelemetry extends OncePerRequestFilter {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private final MeterProvider<Timer> timers;
-    private final TelemetrySettings settings;
+    private final Tracer tracer;
 
-    RequestTelemetry(MeterRegistry meters, TelemetrySettings settings) {
+    RequestTelemetry(MeterRegistry meters, Tracer tracer) {
         this.timers = Timer.builder("http.server.requests")
                 .description("Requests from clients, until the answer was written")
                 .withRegistry(meters);
-        this.settings = settings;
+        this.tracer = tracer;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var begun = System.nanoTime();
-        var trace = Trace.of(request, settings.traced());
-        trace.keepIn(request);
+        var trace = Trace.begin(request, tracer);
         try (var _ = MDC.putCloseable("traceId", trace.id())) {
             chain.doFilter(request, response);
         } finally {
-            timers.withTags(tags(request, response)).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            var method = METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER";
+            var route = routeOf(request);
+            var status = response.getStatus();
+            timers.withTags(tags(method, route, status)).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+            trace.end(method, route, status);
         }
     }
 
-    private static Tags tags(HttpServletRequest request, HttpServletResponse response) {
-        var status = response.getStatus();
-        return Tags.of(
-                "method",
-                METHODS.contains(request.getMethod()) ? request.getMethod() : "OTHER",
-                "outcome",
-                outcome(status),
-                "status",
-                String.valueOf(status),
-                "uri",
-                // a pattern of ours, never what the client wrote
-                request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
-                        ? pattern
-                        : "UNKNOWN");
+    /** A pattern of ours, never what the client wrote. */
+    private static String routeOf(HttpServletRequest request) {
+        return request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern
+                ? pattern
+                : "UNKNOWN";
+    }
+
+    private static Tags tags(String method, String route, int status) {
+        return Tags.of("method", method, "outcome", outcome(status), "status", String.valueOf(status), "uri", route);
     }
 
     private static String outcome(int status) {

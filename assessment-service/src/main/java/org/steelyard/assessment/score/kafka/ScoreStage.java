@@ -1,11 +1,13 @@
 package org.steelyard.assessment.score.kafka;
 
+import io.micrometer.tracing.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -35,8 +37,8 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
     private final ScoringMeters meters;
     private final Pace pace;
     private final Wakes wakes = new Wakes();
-    /** Units to score, each with the newest moment of writing down among what it heard, if that is worth timing. */
-    private final Map<String, Instant> dirty = new LinkedHashMap<>();
+    /** Units to score, each with what it heard. */
+    private final Map<String, Heard> dirty = new LinkedHashMap<>();
 
     private @Nullable ProcessorContext<String, byte[]> context;
     private @Nullable Keeping keeping;
@@ -97,7 +99,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         if (topic.equals(SchemeEvent.TOPIC)) {
             sendOn(record, filing);
         } else {
-            hear(event, filing);
+            hear(event, filing, parentOf(record));
         }
     }
 
@@ -115,25 +117,26 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         keeping().registered(unit -> wakes.set(unit, now));
     }
 
-    private void hear(Event event, Filing filing) {
+    private @Nullable String parentOf(Record<String, byte[]> record) {
+        return parts.traces().parentIn(record.headers(), record.timestamp());
+    }
+
+    private void hear(Event event, Filing filing, @Nullable String parent) {
         switch (filing) {
-            case Filing.InUnit step -> heard(step.unit(), keeping().add(step.unit(), step.file(), step.step()), event);
+            case Filing.InUnit step ->
+                heard(step.unit(), keeping().add(step.unit(), step.file(), step.step()), event, parent);
             case Filing.OfUnit card ->
-                heard(card.card().unit().code(), keeping().add(card.card()), event);
+                heard(card.card().unit().code(), keeping().add(card.card()), event, parent);
             case Filing.ForAreas offer ->
-                context()
-                        .forward(
-                                new Record<>(
-                                        ScoringTopology.TO_ALL
-                                                + offer.offer().step().eventId(),
-                                        parts.json().writeValueAsBytes(offer.offer()),
-                                        now().toEpochMilli()),
-                                ScoringTopology.INPUTS);
+                forward(
+                        ScoringTopology.TO_ALL + offer.offer().step().eventId(),
+                        parts.json().writeValueAsBytes(offer.offer()),
+                        ScoringTopology.INPUTS);
             case Filing.Nowhere() -> {}
         }
     }
 
-    private void heard(String unit, boolean fresh, Event event) {
+    private void heard(String unit, boolean fresh, Event event, @Nullable String parent) {
         meters.heard(fresh);
         present(turn).heard(context().currentSystemTimeMs());
         if (fresh) {
@@ -141,7 +144,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
                 meters.waiting();
             }
             var timed = event.origin().channel() == Channel.IMPORT ? Instant.MIN : event.recordedAt();
-            dirty.merge(unit, timed, (one, other) -> one.isAfter(other) ? one : other);
+            dirty.merge(unit, new Heard(timed, parent), Heard::and);
         }
     }
 
@@ -153,7 +156,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         }
         if (EventCodec.typeIn(record.headers()) != null) {
             var event = parts.codec().read(record.headers(), record.value());
-            hear(event, Filing.of(event));
+            hear(event, Filing.of(event), parentOf(record));
             return;
         }
         if (record.key().startsWith(ScoringTopology.TO_ALL)) {
@@ -161,14 +164,14 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
             if (keeping().add(offer)) {
                 keeping().cards(card -> {
                     if (offer.areas().stream().anyMatch(card.unit()::within)) {
-                        dirty.putIfAbsent(card.unit().code(), Instant.MIN);
+                        dirty.putIfAbsent(card.unit().code(), Heard.NOTHING);
                     }
                 });
             }
             return;
         }
         keeping().add(record.key(), parts.json().readValue(record.value(), ChildNews.class));
-        dirty.putIfAbsent(record.key(), Instant.MIN);
+        dirty.merge(record.key(), new Heard(Instant.MIN, parentOf(record)), Heard::and);
     }
 
     /** What the engine before told last, unit by unit, and then that it is this one's turn; said twice it is nothing. */
@@ -206,7 +209,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
             if (due == null) {
                 break;
             }
-            dirty.putIfAbsent(due, Instant.MIN);
+            dirty.putIfAbsent(due, Heard.NOTHING);
         }
         if (dirty.isEmpty()) {
             return;
@@ -223,12 +226,27 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         context().commit(); // what was scored is seen at once, what was only heard can wait
     }
 
-    private void score(String unit, Instant heard, Instant now) {
-        var told = evaluation().evaluate(unit, now, this);
-        if (told && speaks() && !heard.equals(Instant.MIN)) {
-            meters.moved(heard, now);
+    private void score(String unit, Heard heard, Instant now) {
+        var told = heard.parent() == null ? evaluate(unit, now) : evaluate(unit, now, heard.parent());
+        if (told && speaks() && !heard.writtenDown().equals(Instant.MIN)) {
+            meters.moved(heard.writtenDown(), now);
         }
         wakes.set(unit, nextLook(unit, now));
+    }
+
+    private boolean evaluate(String unit, Instant now) {
+        return evaluation().evaluate(unit, now, this);
+    }
+
+    /** As a step of a trace; whatever is told meanwhile names it. */
+    private boolean evaluate(String unit, Instant now, String parent) {
+        var step =
+                parts.traces().begin("score unit", Span.Kind.CONSUMER, parent).tag("steelyard.unit", unit);
+        try (var _ = parts.traces().enter(step)) {
+            return evaluate(unit, now);
+        } finally {
+            step.end();
+        }
     }
 
     /**
@@ -264,6 +282,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         parts.codec()
                 .attributes(event)
                 .forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+        nameStep(headers);
         var value = parts.codec().write(event).getBytes(StandardCharsets.UTF_8);
         context()
                 .forward(
@@ -277,7 +296,13 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
     }
 
     private void forward(String key, byte[] value, String to) {
-        context().forward(new Record<>(key, value, now().toEpochMilli()), to);
+        var headers = new RecordHeaders();
+        nameStep(headers);
+        context().forward(new Record<>(key, value, now().toEpochMilli(), headers), to);
+    }
+
+    private void nameStep(Headers headers) {
+        parts.traces().tell((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Instant now() {

@@ -30,6 +30,7 @@ import org.steelyard.assessment.score.ScoringSettings;
 import org.steelyard.platform.event.EventCodec;
 import org.steelyard.platform.inbox.TopicSettings;
 import org.steelyard.platform.telemetry.LogKeys;
+import org.steelyard.platform.telemetry.Traces;
 
 /** Runs the scoring topology with the service. */
 @Component
@@ -58,10 +59,11 @@ public class ScoringStream implements SmartLifecycle {
             KafkaProperties kafka,
             TopicSettings topics,
             MeterRegistry meters,
+            Traces traces,
             ScoringEngines engines,
             EngineLog engineLog) {
         this.parts = new ScoringTopology.Parts(
-                scorer, schemes, codec, ScoringJson.mapper(), settings, new ScoringMeters(meters));
+                scorer, schemes, codec, ScoringJson.mapper(), settings, new ScoringMeters(meters), traces);
         this.kafka = kafka;
         this.topics = topics;
         this.meters = meters;

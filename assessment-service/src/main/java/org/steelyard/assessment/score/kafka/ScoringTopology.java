@@ -24,6 +24,7 @@ import org.steelyard.contracts.SchemeEvent;
 import org.steelyard.contracts.ScoreEvent;
 import org.steelyard.contracts.TrainingEvent;
 import org.steelyard.platform.event.EventCodec;
+import org.steelyard.platform.telemetry.Traces;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -63,6 +64,7 @@ final class ScoringTopology {
             JsonMapper json,
             ScoringSettings settings,
             ScoringMeters meters,
+            Traces traces,
             String applicationId,
             boolean rebuilt) {
 
@@ -73,13 +75,14 @@ final class ScoringTopology {
                 EventCodec codec,
                 JsonMapper json,
                 ScoringSettings settings,
-                ScoringMeters meters) {
-            this(scorer, schemes, codec, json, settings, meters, settings.applicationId(), false);
+                ScoringMeters meters,
+                Traces traces) {
+            this(scorer, schemes, codec, json, settings, meters, traces, settings.applicationId(), false);
         }
 
         /** The same for another engine. */
         Parts of(String other, boolean isRebuilt) {
-            return new Parts(scorer, schemes, codec, json, settings, meters, other, isRebuilt);
+            return new Parts(scorer, schemes, codec, json, settings, meters, traces, other, isRebuilt);
         }
 
         /** Explained scores, the last of each unit and period: what queries and browsers are fed from. */

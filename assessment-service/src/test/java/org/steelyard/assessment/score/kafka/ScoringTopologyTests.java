@@ -3,11 +3,19 @@ package org.steelyard.assessment.score.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelPropagator;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,6 +54,7 @@ import org.steelyard.contracts.InspectionItem;
 import org.steelyard.contracts.ScoreEvent.ScoreChanged;
 import org.steelyard.contracts.UnitRef;
 import org.steelyard.platform.event.EventCodec;
+import org.steelyard.platform.telemetry.Traces;
 import tools.jackson.databind.json.JsonMapper;
 
 class ScoringTopologyTests {
@@ -60,6 +69,7 @@ class ScoringTopologyTests {
     private final JsonMapper json = ScoringJson.mapper();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private @Nullable TopologyTestDriver driver;
+    private @Nullable String traceparent;
 
     private TopologyTestDriver start(String now) {
         return start(Life.at(now));
@@ -87,7 +97,8 @@ class ScoringTopologyTests {
                         Duration.ofHours(1),
                         1000,
                         10),
-                new ScoringMeters(meters));
+                new ScoringMeters(meters),
+                tracesAt(now));
         var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -95,6 +106,14 @@ class ScoringTopologyTests {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         driver = new TopologyTestDriver(ScoringTopology.of(parts), config, now);
         return driver;
+    }
+
+    private static Traces tracesAt(Instant now) {
+        var tracer = SdkTracerProvider.builder().build().get("test");
+        return new Traces(
+                new OtelTracer(tracer, new OtelCurrentTraceContext(), _ -> {}),
+                new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), tracer),
+                Clock.fixed(now, ZoneOffset.UTC));
     }
 
     @AfterEach
@@ -112,6 +131,9 @@ class ScoringTopologyTests {
         for (var event : events) {
             var headers = new RecordHeaders();
             codec.attributes(event).forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));
+            if (traceparent != null) {
+                headers.add(Traces.PARENT, traceparent.getBytes(StandardCharsets.US_ASCII));
+            }
             hear(
                     EventCatalogue.topicOf(event.getClass()),
                     event.key(),
@@ -187,6 +209,44 @@ class ScoringTopologyTests {
         tick();
         assertThat(views()).isEmpty();
         assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void scoresOfAPointAndItsStationGoOnFromTheTraceOfTheFact() {
+        start("2026-01-20 10:00");
+        hear(Life.of(Life.STATION).events());
+        var registered = Life.of(Life.POINT);
+        hear(registered.events());
+        tick();
+        assertThat(parents(ScoringTopology.SCORE_EVENTS)).isEmpty();
+
+        var trace = "0af7651916cd43dd8448eb211c80319c";
+        traceparent = "00-" + trace + "-b7ad6b7169203331-01";
+        hear(registered.inspected("2026-01-20", ALL_ITEMS).events().subList(1, 2));
+        traceparent = null;
+        tick();
+        tick();
+
+        assertThat(parents(ScoringTopology.SCORE_EVENTS))
+                .hasSize(2)
+                .allSatisfy(parent -> assertThat(parent)
+                        .startsWith("00-" + trace)
+                        .endsWith("-01")
+                        .doesNotContain("b7ad6b7169203331")); // the step of scoring, not the fact's
+        assertThat(parents("test-scores"))
+                .hasSize(2)
+                .allSatisfy(parent -> assertThat(parent).startsWith("00-" + trace));
+    }
+
+    private List<String> parents(String topic) {
+        return driver()
+                .createOutputTopic(topic, new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()
+                .stream()
+                .map(record -> record.headers().lastHeader(Traces.PARENT))
+                .filter(Objects::nonNull)
+                .map(header -> new String(header.value(), StandardCharsets.US_ASCII))
+                .toList();
     }
 
     @Test

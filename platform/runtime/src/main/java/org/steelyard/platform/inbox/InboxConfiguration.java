@@ -22,6 +22,7 @@ import org.steelyard.contracts.EventCatalogue;
 import org.steelyard.platform.event.EventCodec;
 import org.steelyard.platform.event.PoisonRecord;
 import org.steelyard.platform.telemetry.LogKeys;
+import org.steelyard.platform.telemetry.Traces;
 
 /**
  * How records become calls of listeners: decoded by type, unknown types skipped and counted, failures retried with
@@ -52,10 +53,11 @@ class InboxConfiguration {
     /** For listeners that take a whole poll as {@code List<ConsumerRecord<String, byte[]>>}, see {@link EventBatch}. */
     @Bean
     ConcurrentKafkaListenerContainerFactory<String, byte[]> eventBatches(
-            ConsumerFactory<String, byte[]> consumers, DefaultErrorHandler eventErrorHandler) {
+            ConsumerFactory<String, byte[]> consumers, DefaultErrorHandler eventErrorHandler, Traces traces) {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(consumers);
         factory.setBatchListener(true);
+        factory.setBatchInterceptor(new TracedPolls(traces));
         factory.setCommonErrorHandler(eventErrorHandler);
         return factory;
     }

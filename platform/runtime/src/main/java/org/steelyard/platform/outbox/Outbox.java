@@ -1,20 +1,18 @@
 package org.steelyard.platform.outbox;
 
-import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 import org.steelyard.contracts.Event;
 import org.steelyard.platform.event.EventCodec;
+import org.steelyard.platform.telemetry.Traces;
 
 /**
  * Saves an aggregate and the events of its change in one document write, then has them relayed. One document is the only
@@ -27,24 +25,15 @@ public class Outbox {
     private final EventCodec codec;
     private final Relay relay;
     private final OutboxSettings settings;
-    private final ObjectProvider<Tracer> tracer;
-    private final ObjectProvider<Propagator> propagator;
+    private final Traces traces;
     private final Clock clock;
 
-    Outbox(
-            MongoOperations mongo,
-            EventCodec codec,
-            Relay relay,
-            OutboxSettings settings,
-            ObjectProvider<Tracer> tracer,
-            ObjectProvider<Propagator> propagator,
-            Clock clock) {
+    Outbox(MongoOperations mongo, EventCodec codec, Relay relay, OutboxSettings settings, Traces traces, Clock clock) {
         this.mongo = mongo;
         this.codec = codec;
         this.relay = relay;
         this.settings = settings;
-        this.tracer = tracer;
-        this.propagator = propagator;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -135,11 +124,7 @@ public class Outbox {
 
     private Map<String, String> headers(Event event) {
         var headers = new LinkedHashMap<>(codec.attributes(event));
-        var span = tracer.getIfAvailable() instanceof Tracer active ? active.currentSpan() : null;
-        var writer = propagator.getIfAvailable();
-        if (span != null && writer != null) {
-            writer.inject(span.context(), headers, (_, name, value) -> headers.put(name, value));
-        }
+        traces.tell(headers::put);
         return headers;
     }
 

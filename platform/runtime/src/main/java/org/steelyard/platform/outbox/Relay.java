@@ -8,6 +8,7 @@ import com.mongodb.client.model.WriteModel;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,6 +37,7 @@ import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.stereotype.Component;
 import org.steelyard.platform.event.EventCodec;
 import org.steelyard.platform.telemetry.LogKeys;
+import org.steelyard.platform.telemetry.Traces;
 
 /**
  * Brings saved events to the broker, in the order of each aggregate, without waiting for one before sending the next, and
@@ -57,6 +59,7 @@ class Relay implements SmartLifecycle {
     private final BlockingQueue<Flight> acknowledged = new LinkedBlockingQueue<>();
     private final Map<FlightKey, Flight> inFlight = new ConcurrentHashMap<>();
     private final Map<String, Counter> sent = new ConcurrentHashMap<>();
+    private final Traces traces;
     private final MeterRegistry meters;
     private final Counter failed;
     private volatile boolean running;
@@ -69,12 +72,14 @@ class Relay implements SmartLifecycle {
             ProducerFactory<String, byte[]> producers,
             Clock clock,
             OutboxSettings settings,
+            Traces traces,
             MeterRegistry meters) {
         this.mongo = mongo;
         this.producers = producers;
         this.clock = clock;
         this.settings = settings;
         this.waiting = new ArrayBlockingQueue<>(settings.queue());
+        this.traces = traces;
         this.meters = meters;
         this.failed = Counter.builder("steelyard.outbox.failed")
                 .description("Sends that failed and will be tried again")
@@ -133,6 +138,7 @@ class Relay implements SmartLifecycle {
                 if (failure == null) {
                     sent(flight.event()).increment();
                     acknowledged.add(flight);
+                    flight.endIn(traces);
                 } else {
                     leave(flight, failure);
                 }
@@ -252,6 +258,12 @@ class Relay implements SmartLifecycle {
     private record Telling(String id, String topic) {}
 
     private record Flight(FlightKey key, PendingEvent event, Instant since) {
+        /** From the write to the broker's answer, beside what consumers do meanwhile. */
+        void endIn(Traces traces) {
+            traces.ended(
+                    event.topic() + " send", Span.Kind.PRODUCER, event.headers().get(Traces.PARENT), since);
+        }
+
         ProducerRecord<String, byte[]> toRecord() {
             var headers = new RecordHeaders();
             event.headers().forEach((name, value) -> headers.add(name, value.getBytes(StandardCharsets.UTF_8)));

@@ -18,6 +18,9 @@ public class SheetListener {
             triesOfTheStubborn.incrementAndGet();
             throw new IllegalStateException("will never work");
         }
+        if (event.subject().equals("broken")) {
+            throw new IllegalStateException("示例甲, 130 0000 0001"); // as exceptions quote what they stumble over
+        }
         heard.add(event);
     }
 
