@@ -7,10 +7,13 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -43,6 +46,7 @@ import org.steelyard.embedded.BrokerSettings;
 import org.steelyard.embedded.EmbeddedBacking;
 import org.steelyard.embedded.EmbeddedBroker;
 import org.steelyard.platform.event.EventCodec;
+import org.steelyard.platform.telemetry.Traces;
 
 /**
  * What rebuilding all scores from the log costs, against a loop that only polls and parses, a plain count of Kafka Streams,
@@ -243,7 +247,8 @@ public final class RebuildBench {
                 codec,
                 ScoringJson.mapper(),
                 settings(application),
-                new ScoringMeters(new SimpleMeterRegistry()));
+                new ScoringMeters(new SimpleMeterRegistry()),
+                new Traces(Tracer.NOOP, Propagator.NOOP, Clock.systemUTC()));
         return ScoringTopology.of(parts.of(application, rebuilt));
     }
 
