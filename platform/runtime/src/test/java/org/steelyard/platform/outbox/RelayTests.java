@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.steelyard.embedded.EmbeddedBacking;
+import org.steelyard.platform.telemetry.Traces;
 
 class RelayTests {
 
@@ -36,6 +39,7 @@ class RelayTests {
                     Clock.systemUTC(),
                     new OutboxSettings(
                             QUEUE, Duration.ofSeconds(2), Duration.ofMinutes(1), 500, Duration.ofMinutes(1), 5),
+                    new Traces(Tracer.NOOP, Propagator.NOOP, Clock.systemUTC()),
                     new SimpleMeterRegistry());
             together(
                     number -> relay.send("things", Integer.toString(number), List.of(event(number, 1))),
