@@ -7,7 +7,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.steelyard.embedded.EmbeddedBacking;
 
 /**
  * Gives a test's application a real broker and store, shared by the JVM, with a database and a consumer group of its own,
@@ -26,19 +25,19 @@ public final class Backing implements ApplicationContextInitializer<Configurable
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        var backing = EmbeddedBacking.shared();
+        var backing = BackingServices.shared();
         var number = CONTEXTS.incrementAndGet();
-        log.atInfo().addKeyValue("backing", "embedded").log("Backing services ready");
+        log.info("Ready, backing: {}", backing.name()); // deploy/test looks for it
         TestPropertyValues.of(SEALING).applyTo(context);
         TestPropertyValues.of(Map.of(
                         "spring.mongodb.uri",
-                        backing.mongoUri() + "test-" + number,
+                        backing.store() + "test-" + number,
                         "spring.kafka.bootstrap-servers",
-                        backing.bootstrapServers(),
+                        backing.broker(),
                         "spring.kafka.consumer.group-id",
                         "test-" + number,
                         "steelyard.store.embedded",
-                        "true",
+                        String.valueOf(backing.embedded()),
                         "steelyard.security.issuer",
                         TestIssuer.issuer(),
                         "steelyard.security.jwk-set-uri",
