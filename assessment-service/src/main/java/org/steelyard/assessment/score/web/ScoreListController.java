@@ -8,6 +8,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -73,17 +74,22 @@ class ScoreListController {
         }
     }
 
-    /** Scores in the caller's area as they move; one unit, or all within one, if asked. */
+    /**
+     * Scores in the caller's area as they move; one unit, or all within one, if asked. Resumes after {@code Last-Event-ID};
+     * where that is not possible, an event {@code refresh} says that the list has to be read again.
+     */
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<SseEmitter> stream(
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String within,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             Caller caller) {
         var end = new Browser(new SseEmitter(settings.streamLifetime().toMillis()));
         end.whenGone(streams.open(
                 score -> caller.covers(score.path())
                         && (unit == null || unit.equals(score.unit()))
                         && (within == null || score.path().contains(within)),
+                lastEventId,
                 end));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -105,9 +111,13 @@ class ScoreListController {
             emitter.onError(_ -> close.run());
         }
 
+        /** An id without data is no event for the client, but what it sends as {@code Last-Event-ID} when it comes again. */
         @Override
-        public void begin() throws IOException {
-            emitter.send(SseEmitter.event().comment("listening"));
+        public void begin(String id, boolean refresh) throws IOException {
+            emitter.send(SseEmitter.event().id(id).comment("listening"));
+            if (refresh) {
+                emitter.send(SseEmitter.event().name("refresh").data("{}"));
+            }
         }
 
         @Override
