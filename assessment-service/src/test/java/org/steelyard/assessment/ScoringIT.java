@@ -411,6 +411,33 @@ class ScoringIT {
         assertThat(second.at("/items/0/unit")).isEqualTo(neighbour.code());
         assertThat(second.json().at("/next").isNull()).isTrue();
 
+        var plain = regulator().get("/api/scores?period=" + YEAR);
+        assertThat(plain.json().at("/items/0/indicators").isNull()).isTrue();
+        var heat = regulator().get("/api/scores?period=" + YEAR + "&include=indicators&limit=2");
+        for (var unit : List.of(station, point)) {
+            var row = heat.json()
+                    .at("/items")
+                    .valueStream()
+                    .filter(one -> one.path("unit").asString().equals(unit.code()))
+                    .findFirst()
+                    .orElseThrow();
+            var one = regulator().get("/api/scores/" + unit.code() + "?period=" + YEAR);
+            var lines = one.json()
+                    .path("groups")
+                    .valueStream()
+                    .flatMap(group -> group.path("indicators").valueStream())
+                    .toList();
+            assertThat(row.path("indicators").size()).isEqualTo(lines.size()).isPositive();
+            for (int i = 0; i < lines.size(); i++) {
+                for (var field : List.of("code", "share", "effectiveWeight", "points", "notApplicable")) {
+                    assertThat(row.path("indicators").path(i).path(field))
+                            .as("%s of %s", field, lines.get(i).path("code"))
+                            .isEqualTo(lines.get(i).path(field));
+                }
+            }
+        }
+        assertThat(regulator().get("/api/scores?include=everything").status()).isEqualTo(400);
+
         assertThat(officer().get("/api/scores").json().at("/items").size()).isEqualTo(1);
         assertThat(Api.on(port)
                         .as(TestIssuer.officeToken(county + "-AMR", county))

@@ -1,8 +1,10 @@
 package org.steelyard.assessment.score.web;
 
+import jakarta.validation.constraints.Pattern;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -19,6 +21,7 @@ import org.steelyard.assessment.score.Periods;
 import org.steelyard.assessment.score.Ranking;
 import org.steelyard.assessment.score.ScoreStreams;
 import org.steelyard.assessment.score.ScoreSummary;
+import org.steelyard.assessment.score.ScoreView;
 import org.steelyard.assessment.score.ScoringSettings;
 import org.steelyard.contracts.UnitKind;
 import org.steelyard.platform.problem.NotFound;
@@ -46,12 +49,16 @@ class ScoreListController {
         this.clock = clock;
     }
 
-    /** Units in the caller's area by code; places are those among all peers of the county, seen or not. */
+    /**
+     * Units in the caller's area by code; places are those among all peers of the county, seen or not. With
+     * {@code include=indicators} each with what it got for every indicator.
+     */
     @GetMapping
     Page<ScoreRow> list(
             @RequestParam(required = false) @Nullable String period,
             @RequestParam(required = false) @Nullable UnitKind kind,
             @RequestParam(required = false) @Nullable String parent,
+            @RequestParam(required = false) @Nullable @Pattern(regexp = "indicators") String include,
             Caller caller,
             PageRequest page) {
         var all = scores.all(Periods.of(period, clock));
@@ -65,7 +72,15 @@ class ScoreListController {
                 .filter(unit -> after == null || unit.unit().compareTo(after) > 0)
                 .limit(page.limit() + 1L)
                 .toList();
-        return page.page(wanted, ScoreSummary::unit, unit -> ScoreRow.of(unit, ranking.of(unit.unit())));
+        var explained = include == null ? Map.<String, ScoreView>of() : explained(wanted, page);
+        return page.page(
+                wanted,
+                ScoreSummary::unit,
+                unit -> ScoreRow.of(unit, ranking.of(unit.unit()), explained.get(unit.unit())));
+    }
+
+    private Map<String, ScoreView> explained(List<ScoreSummary> wanted, PageRequest page) {
+        return scores.explained(wanted.stream().limit(page.limit()).toList());
     }
 
     private static void requireSeen(@Nullable String parent, List<ScoreSummary> seen) {
