@@ -213,10 +213,18 @@ class AssessmentYearIT {
 
     private void december() {
         clock.set("2024-11-30");
-        var own = "{\"unit\":\"" + good.code() + "\",\"score\":97.5,\"remarks\":\"all done\"}";
+        var own = "{\"unit\":\"" + good.code() + "\",\"score\":\"97.5\",\"remarks\":\"all done\"}";
         refused(officer(good).post(path(2024, "/self-assessments"), own), 409, "outside-window");
         clock.set("2024-12-05");
-        done(officer(good).post(path(2024, "/self-assessments"), own));
+        for (var wrong : List.of("97.5", "\"105.01\"", "\"-1\"", "\"1e2\"", "\"\"")) {
+            var body = own.replace("\"97.5\"", wrong);
+            assertThat(officer(good).post(path(2024, "/self-assessments"), body).status())
+                    .as("%s is no decimal string from 0 to 105", wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(done(officer(good).post(path(2024, "/self-assessments"), own))
+                        .at("/selfAssessments/0/score"))
+                .isEqualTo("97.5");
         assertThat(officer(poor).post(path(2024, "/self-assessments"), own).status())
                 .isEqualTo(404);
         assertThat(regulator().post(path(2024, "/self-assessments"), own).status())
