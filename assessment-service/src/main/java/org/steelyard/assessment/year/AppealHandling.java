@@ -25,6 +25,7 @@ import org.steelyard.platform.problem.NotAllowed;
 import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
+import org.steelyard.platform.web.PageRequest;
 
 /**
  * Appeals of units, and their decision by somebody who had no part in the result. What a decision lets count is a fact or
@@ -336,9 +337,12 @@ public class AppealHandling {
     }
 
     /** The appeals in the caller's area. */
-    public List<Appeal> appeals(int year, Caller caller) {
-        return records.all(YearAccess.county(caller), year, Appeal.class).stream()
-                .filter(appeal -> access.reaches(appeal.unit().path(), caller))
-                .toList();
+    public List<Appeal> appeals(int year, Caller caller, PageRequest page) {
+        return records.page(
+                YearAccess.county(caller),
+                year,
+                Appeal.class,
+                page,
+                appeal -> access.reaches(appeal.unit().path(), caller));
     }
 }

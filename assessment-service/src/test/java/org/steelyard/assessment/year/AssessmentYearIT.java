@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -239,7 +240,7 @@ class AssessmentYearIT {
         done(regulator().post(path(2024, "/exclusions"), exclude));
         refused(regulator().post(path(2024, "/exclusions"), exclude), 409, "already-excluded");
         var listed = regulator().get(path(2024, "/exclusions"));
-        assertThat(listed.at("/0/alert")).isEqualTo("true");
+        assertThat(listed.at("/items/0/alert")).isEqualTo("true");
         done(regulator().post(path(2024, "/exclusions/c-good-" + county + "/readmission"), reason("")));
         refused(officer(good).post(path(2024, "/appeals"), appeal(good, "SCORE", "\"PA1\"")), 409, "out-of-order");
         var twice = third().with("If-Match", "\"99\"").post(path(2024, "/notice"), reason(""));
@@ -319,6 +320,29 @@ class AssessmentYearIT {
         assertThat(rounds.at("/1/exclusions/0/complaint").asString()).isEqualTo("c-good-" + county);
     }
 
+    /** Three appeals and one veto of two units, and a case each of one or both that was once taken out. */
+    private void listsComeInPages() {
+        for (var list : List.of("/appeals", "/vetoes", "/exclusions")) {
+            var whole = done(regulator().get(path(2024, list))).json().at("/items");
+            assertThat(whole.size()).as(list).isPositive();
+            var found = new ArrayList<tools.jackson.databind.JsonNode>();
+            var next = "";
+            do {
+                var page = done(regulator().get(path(2024, list) + "?limit=1" + next));
+                assertThat(page.json().at("/items").size()).as(list).isEqualTo(1);
+                found.add(page.json().at("/items/0"));
+                next = page.json().at("/next").isNull() ? "" : "&after=" + page.at("/next");
+            } while (!next.isEmpty());
+            assertThat(found).as(list).containsExactlyElementsOf(whole);
+            assertThat(regulator().get(path(2024, list) + "?limit=0").status()).isEqualTo(400);
+        }
+        assertThat(regulator().get(path(2024, "/appeals")).json().at("/items").size())
+                .isEqualTo(3);
+        assertThat(officer(poor).get(path(2024, "/appeals")).json().at("/items").size())
+                .as("its own")
+                .isEqualTo(1);
+    }
+
     private void reviewAndVeto() {
         clock.set("2025-01-15");
         refused(regulator().post(path(2024, "/notice"), reason("")), 409, "sample-not-visited");
@@ -381,6 +405,7 @@ class AssessmentYearIT {
         var veto = done(officer(good).post(path(2024, "/appeals"), appeal(good, "VETO", "")))
                 .at("/id");
         caseIsTakenOutOnAppeal();
+        listsComeInPages();
         clock.set("2025-02-09");
         refused(officer(good).post(path(2024, "/appeals"), appeal(good, "SCORE", "\"PA1\"")), 409, "outside-window");
         refused(regulator().post(path(2024, "/approval"), reason("")), 409, "appeals-open");
