@@ -69,7 +69,7 @@ async function through({ clean, fits }, page, account, paths) {
 }
 
 async function complete(page, path) {
-  await page.waitForSelector('main h1, main h2, main [data-test=code]')
+  await page.locator('main :is(h1, h2, [data-test=code]):visible').first().waitFor()
   await page
     .waitForFunction(() => !document.querySelector('.el-skeleton, .el-loading-mask'))
     .catch((error) => {
