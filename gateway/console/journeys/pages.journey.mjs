@@ -1,5 +1,5 @@
 // Every page of every role, on a phone and on a wide screen, in both languages: nothing scrolls sideways, nothing failed to
-// load, no message key stands where words should, and axe finds nothing.
+// load, no message key stands where words should, and axe finds nothing: in one of the languages, for the page is built alike.
 import assert from 'node:assert/strict'
 import { ask, DESK, PHONE } from './harness.mjs'
 
@@ -42,13 +42,13 @@ async function pathsFor(page) {
   const opened = await Promise.all(
     PAGES.filter(({ roles }) => roles.some((role) => me.roles.includes(role))).map(async ({ of, to }) => {
       const one = of ? await ask(page, of(me)) : undefined
-      return to(one?.items?.[0] ?? one, me)
+      return to(one?.items?.[0], me)
     }),
   )
   return [...new Set([...links, ...opened.flat().filter(Boolean)])]
 }
 
-async function through({ clean }, page, account, paths) {
+async function through({ clean, fits }, page, account, paths) {
   const { width } = page.viewportSize()
   for (const path of paths) {
     await page.goto(path)
@@ -58,14 +58,18 @@ async function through({ clean }, page, account, paths) {
       assert.equal(await page.locator('main [role=alert].error').count(), 0, `${where} failed to load`)
       const words = await page.evaluate(() => document.body.innerText)
       assert.doesNotMatch(words, MESSAGE_KEY, `${where} shows a message key`)
-      await clean(page, where)
-      await otherLanguage(page, path)
+      if (language === 0) {
+        await fits(page, where)
+        await otherLanguage(page, path)
+      } else {
+        await clean(page, where)
+      }
     }
   }
 }
 
 async function complete(page, path) {
-  await page.waitForSelector('main h1, main h2, main [data-test=code]')
+  await page.locator('main :is(h1, h2, [data-test=code]):visible').first().waitFor()
   await page
     .waitForFunction(() => !document.querySelector('.el-skeleton, .el-loading-mask'))
     .catch((error) => {
@@ -92,7 +96,9 @@ const COUNTY = ['COUNTY_REGULATOR']
 /** @type {{ roles: string[], of?: (me: any) => string, to: (one: any, me: any) => string | string[] | undefined }[]} */
 const PAGES = [
   { roles: UNIT, of: () => '/api/complaints?limit=1', to: (one) => one && `/desk/cases/${one.id}` },
-  { roles: UNIT, to: () => ['/desk/drafts', '/desk/unit/score/PA', '/desk/unit/score/S2c'] },
+  { roles: UNIT, to: () => '/desk/drafts' },
+  { roles: ['POINT_OFFICER'], to: () => '/desk/unit/score/P2a' },
+  { roles: ['STATION_OFFICER'], to: () => '/desk/unit/score/S2c' },
   {
     roles: [...UNIT, 'OFFICE_OFFICER'],
     of: () => '/api/escalations?limit=1',

@@ -45,7 +45,7 @@ const signed = (year, act, role) => year.steps.some((step) => step.act === act &
 
 /** A point with a case that cost it points: it will appeal, so that its score changes when it is heard. */
 async function unitToPlayWith({ regulator }) {
-  const appeals = await ask(regulator, `/api/assessments/${YEAR}/appeals`)
+  const { items: appeals } = await ask(regulator, `/api/assessments/${YEAR}/appeals?limit=500`)
   const { items } = await ask(regulator, `/api/scores?period=${YEAR}&limit=500`)
   const busy = items.filter((row) => row.kind === 'POINT' && row.entries > 0 && row.unit !== '350428100202')
   const known = busy.find((row) => appeals.some((appeal) => appeal.unit.code === row.unit))
@@ -214,7 +214,7 @@ async function notice({ world, governance }) {
 
 /** The point sees its result and appeals; somebody who had no part in it decides, and the score is computed again. */
 async function appealAndDecision({ world, regulator, unit }) {
-  const mine = (await ask(regulator, `/api/assessments/${YEAR}/appeals`)).find(
+  const mine = (await ask(regulator, `/api/assessments/${YEAR}/appeals?limit=500`)).items.find(
     (one) => one.unit.code === unit.code,
   )
   if (!mine) {

@@ -17,6 +17,18 @@ describe('a stream', () => {
     }
   })
 
+  it('has a place from its first words on', () => {
+    const events: StreamEvent[] = []
+    const places: string[] = []
+    const feed = parser(
+      (event) => events.push(event),
+      (id) => places.push(id),
+    )
+    feed('id: a.3\n: listening\n\nevent: refresh\ndata: {}\n\nid: a.4\ndata: x\n\n')
+    expect(places).toEqual(['a.3', 'a.3', 'a.4'])
+    expect(events.map((event) => event.event)).toEqual(['refresh', 'message'])
+  })
+
   it('comes back after a break and says what it saw last', async () => {
     const body = (text: string) => new Response(text, { headers: { 'Content-Type': 'text/event-stream' } })
     const never = new Promise<Response>(() => {})

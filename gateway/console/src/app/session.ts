@@ -12,6 +12,8 @@ export interface Me {
   unit: string | null
   office: string | null
   path: string[]
+  /** Under which the network knows the person; none for an account that several officers share. */
+  officer?: string | null
 }
 
 interface State {

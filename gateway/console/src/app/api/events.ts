@@ -9,8 +9,14 @@ export interface StreamEvent {
   data: string
 }
 
-/** Takes a server-sent-event stream apart, however its bytes are cut into pieces. */
-export function parser(take: (event: StreamEvent) => void): (text: string) => void {
+/**
+ * Takes a server-sent-event stream apart, however its bytes are cut into pieces. `seen` is told the place of the stream
+ * after each block, one without data included: a stream says so where it begins.
+ */
+export function parser(
+  take: (event: StreamEvent) => void,
+  seen: (id: string) => void = () => undefined,
+): (text: string) => void {
   let rest = ''
   let id: string | undefined
   let event = ''
@@ -18,6 +24,7 @@ export function parser(take: (event: StreamEvent) => void): (text: string) => vo
   const line = (text: string) => {
     if (text === '') {
       if (data.length > 0) take({ id, event: event || 'message', data: data.join('\n') })
+      if (id !== undefined) seen(id)
       event = ''
       data = []
       return
@@ -60,10 +67,7 @@ export function follow(
     if (wasOpen) options.onReturn?.()
     wasOpen = true
     pause = settings.streamBackoffMillis.first
-    const feed = parser((event) => {
-      lastId = event.id ?? lastId
-      take(event)
-    })
+    const feed = parser(take, (id) => (lastId = id))
     const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
     for (;;) {
       const { done, value } = await reader.read()

@@ -34,6 +34,17 @@ export interface ScoreRow {
   entries: number
   scheme: string
   asOf: string
+  /** In the scheme's order, if they were asked for. */
+  indicators?: Earned[] | null
+}
+
+/** What a unit got for one indicator; its title is in the scheme. */
+export interface Earned {
+  code: string
+  share?: Decimal | null
+  effectiveWeight: Decimal
+  points: Decimal
+  notApplicable?: string | null
 }
 
 export interface ScoreLine {
@@ -143,6 +154,7 @@ export interface BesideItem {
 /** What a scheme says of an indicator, with the numbers of its function. */
 export interface SchemeLine {
   code: string
+  title: Title
   parameters: Record<string, Decimal>
 }
 

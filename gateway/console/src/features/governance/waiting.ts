@@ -1,8 +1,8 @@
 import type { Answer } from '@/app/api/types'
 
 export type Year = Answer<'/api/assessments/{year}', 'get'>
-type Appeals = Answer<'/api/assessments/{year}/appeals', 'get'>
-type Vetoes = Answer<'/api/assessments/{year}/vetoes', 'get'>
+type Appeals = NonNullable<Answer<'/api/assessments/{year}/appeals', 'get'>['items']>
+type Vetoes = NonNullable<Answer<'/api/assessments/{year}/vetoes', 'get'>['items']>
 type UnitYear = NonNullable<Answer<'/api/assessments/{year}/units', 'get'>['items']>[number]
 
 /** Something the governance office has to do in a year, and where on the year's board it is done. */

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
 import { api } from '@/app/api/client'
 import { follow, type StreamEvent, type StreamState } from '@/app/api/events'
-import type { ScoreRow } from '../assessment/model'
+import type { ScoreRow, UnitKind } from '../assessment/model'
 import { thisYear } from '../assessment/model'
 import type { NetworkUnit } from './tree'
 
@@ -42,6 +42,16 @@ export function readScores(period: string): Promise<ScoreRow[]> {
     async (after) =>
       (await api.get('/api/scores', {
         query: { period, limit: PAGE, ...(after ? { after } : {}) },
+      })) as unknown as Paged<ScoreRow>,
+  )
+}
+
+/** The scores with what each unit got for every indicator: a page of units a request. */
+export function readIndicators(period: string, of: { kind: UnitKind; parent?: string }): Promise<ScoreRow[]> {
+  return everyPage(
+    async (after) =>
+      (await api.get('/api/scores', {
+        query: { period, include: 'indicators', limit: PAGE, ...of, ...(after ? { after } : {}) },
       })) as unknown as Paged<ScoreRow>,
   )
 }

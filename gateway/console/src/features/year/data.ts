@@ -47,15 +47,24 @@ export function useYear(year: Ref<number>) {
   })
   const appeals = useQuery({
     queryKey: key('appeals'),
-    queryFn: () => api.get('/api/assessments/{year}/appeals', { path: path() }) as Promise<Appeal[]>,
+    queryFn: () =>
+      allPages((after) =>
+        api.get('/api/assessments/{year}/appeals', { path: path(), query: paging(after) }),
+      ) as Promise<Appeal[]>,
   })
   const vetoes = useQuery({
     queryKey: key('vetoes'),
-    queryFn: () => api.get('/api/assessments/{year}/vetoes', { path: path() }) as Promise<Veto[]>,
+    queryFn: () =>
+      allPages((after) =>
+        api.get('/api/assessments/{year}/vetoes', { path: path(), query: paging(after) }),
+      ) as Promise<Veto[]>,
   })
   const exclusions = useQuery({
     queryKey: key('exclusions'),
-    queryFn: () => api.get('/api/assessments/{year}/exclusions', { path: path() }) as Promise<Exclusions[]>,
+    queryFn: () =>
+      allPages((after) =>
+        api.get('/api/assessments/{year}/exclusions', { path: path(), query: paging(after) }),
+      ) as Promise<Exclusions[]>,
   })
   const removals = useQuery({
     queryKey: key('plaque-removals'),

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
@@ -57,7 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** New scheme versions: tried out on a county, refused by the line, published, and then what scores are made of. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"steelyard.what-if.units-per-second=2", "steelyard.schemes.look-every=100ms"})
+        properties = {"steelyard.what-if.units-per-second=1", "steelyard.schemes.look-every=100ms"})
 @ContextConfiguration(initializers = Backing.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // a version that is published stays
 class SchemeVersionsIT {
@@ -81,6 +83,10 @@ class SchemeVersionsIT {
 
     @Autowired
     MongoOperations mongo;
+
+    @Autowired
+    @Qualifier("whatIfRunner")
+    SmartLifecycle runner;
 
     private String county = "";
     private UnitRef station = new UnitRef("", UnitKind.STATION, List.of());
@@ -182,6 +188,61 @@ class SchemeVersionsIT {
         assertThat(regulator().get("/api/schemes").json().at("/items").size())
                 .as("a draft is not published")
                 .isEqualTo(2);
+    }
+
+    /** The service stops and starts in the middle of one, and comes back to one that a killed process left half written. */
+    @Test
+    @Order(2)
+    void whatIfSurvivesTheProcessThatWorkedOnIt() {
+        var job = regulator()
+                .post("/api/schemes/point/what-if", draft(version(2)))
+                .header("Location");
+        var id = job.substring(job.lastIndexOf('/') + 1);
+        await().until(() -> regulator().get(job).at("/state").equals("RUNNING"));
+        runner.stop();
+        assertThat(regulator().get(job).at("/state")).isEqualTo("WAITING");
+        assertThat(regulator()
+                        .post("/api/schemes/point/what-if", draft(version(2)))
+                        .problem())
+                .isEqualTo("too-many-what-ifs");
+        runner.start();
+        await().untilAsserted(
+                        () -> assertThat(regulator().get(job).at("/state")).isEqualTo("DONE"));
+        var answer = regulator().get(job).json();
+        assertThat(answer.at("/totals/up").asInt()).isEqualTo(2);
+        assertThat(answer.at("/units/items").size()).isEqualTo(2);
+
+        runner.stop();
+        killed(id, 0);
+        runner.start();
+        await().untilAsserted(
+                        () -> assertThat(regulator().get(job).at("/state")).isEqualTo("DONE"));
+        var again = regulator().get(job).json();
+        assertThat(again.at("/totals")).isEqualTo(answer.at("/totals"));
+        assertThat(again.at("/units")).isEqualTo(answer.at("/units"));
+
+        runner.stop();
+        killed(id, 5);
+        runner.start();
+        await().untilAsserted(() -> {
+            assertThat(regulator().get(job).at("/state")).isEqualTo("FAILED");
+            assertThat(regulator().get(job).at("/failure")).isEqualTo("interrupted");
+        });
+    }
+
+    /** As a process leaves a job that is killed while it writes the answer: some lines are there, no totals. */
+    private void killed(String id, int restarts) {
+        var left = new org.bson.Document("state", "RUNNING")
+                .append("restarts", restarts)
+                .append("touchedAt", java.util.Date.from(NOW.minus(1, ChronoUnit.HOURS)));
+        var jobs = mongo.getCollection("what-ifs")
+                .updateOne(
+                        new org.bson.Document("_id", id),
+                        new org.bson.Document("$set", left)
+                                .append("$unset", new org.bson.Document("totals", "").append("endedAt", "")));
+        assertThat(jobs.getModifiedCount()).isOne();
+        var lines = mongo.getCollection("what-if-lines").deleteOne(new org.bson.Document("_id", id + "|0000001"));
+        assertThat(lines.getDeletedCount()).isOne();
     }
 
     @ParameterizedTest

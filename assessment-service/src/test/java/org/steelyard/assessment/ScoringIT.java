@@ -318,27 +318,76 @@ class ScoringIT {
                 .isEqualTo(1));
     }
 
-    @Test
-    void streamTellsOfScoresInTheCallersAreaOnly() {
-        var lines = new CopyOnWriteArrayList<String>();
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/scores/stream"))
-                .header(
-                        "Authorization",
-                        "Bearer "
-                                + TestIssuer.token(
-                                        Role.POINT_OFFICER, point.path().toArray(String[]::new)))
-                .build();
-        var http = HttpClient.newHttpClient();
-        try {
-            var listening = Thread.ofVirtual().start(() -> {
+    /** Listens as an officer of the point until it is closed. */
+    private final class Listener implements AutoCloseable {
+        private final List<String> lines = new CopyOnWriteArrayList<>();
+        private final HttpClient http = HttpClient.newHttpClient();
+        private final Thread listening;
+
+        Listener(String... headers) {
+            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/scores/stream"))
+                    .header(
+                            "Authorization",
+                            "Bearer "
+                                    + TestIssuer.token(
+                                            Role.POINT_OFFICER, point.path().toArray(String[]::new)));
+            for (int i = 0; i < headers.length; i += 2) {
+                request.header(headers[i], headers[i + 1]);
+            }
+            listening = Thread.ofVirtual().start(() -> {
                 try {
-                    http.send(request, HttpResponse.BodyHandlers.ofLines())
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofLines())
                             .body()
                             .forEach(lines::add);
                 } catch (java.io.IOException | InterruptedException | java.io.UncheckedIOException e) {
                     lines.add("ended");
                 }
             });
+        }
+
+        /** The last id it was given. */
+        String place() {
+            return lines.stream()
+                    .filter(line -> line.startsWith("id:"))
+                    .reduce((_, last) -> last)
+                    .orElseThrow()
+                    .substring(3);
+        }
+
+        boolean hasHeard(String text) {
+            return lines.stream().anyMatch(line -> line.startsWith("data:") && line.contains(text));
+        }
+
+        @Override
+        public void close() {
+            listening.interrupt();
+            http.shutdownNow(); // closing would wait for the stream to end
+        }
+    }
+
+    @Test
+    void streamGoesOnWhereItBrokeOrSaysThatTheListIsToBeRead() {
+        String place;
+        try (var listener = new Listener()) {
+            await().until(() -> listener.lines.contains(":listening"));
+            place = listener.place();
+        }
+        tell(List.of(inspected(point, "i1", SEVEN_ITEMS)));
+        await().untilAsserted(
+                        () -> assertThat(row(point).path("shown").asString()).isEqualTo(score(7).toPlainString()));
+        try (var again = new Listener("Last-Event-ID", place)) {
+            await().until(() -> again.hasHeard(score(7).toPlainString()));
+            assertThat(again.lines).doesNotContain("event:refresh");
+        }
+        try (var fromElsewhere = new Listener("Last-Event-ID", "1-234")) {
+            await().until(() -> fromElsewhere.lines.contains("event:refresh"));
+        }
+    }
+
+    @Test
+    void streamTellsOfScoresInTheCallersAreaOnly() {
+        try (var listener = new Listener()) {
+            var lines = listener.lines;
             await().until(() -> lines.contains(":listening") && lines.contains(":beat"));
             tell(List.of(inspected(neighbour, "i2", ALL_ITEMS), inspected(point, "i1", SEVEN_ITEMS)));
             await().untilAsserted(() -> assertThat(lines)
@@ -347,9 +396,6 @@ class ScoringIT {
                             && line.contains(score(7).toPlainString())));
             assertThat(lines).contains("event:score-changed").anyMatch(line -> line.startsWith("id:"));
             assertThat(lines).noneMatch(line -> line.contains("\"unit\":\"" + neighbour.code()));
-            listening.interrupt();
-        } finally {
-            http.shutdownNow(); // closing would wait for the stream to end
         }
     }
 
@@ -364,6 +410,33 @@ class ScoringIT {
         var second = regulator().get("/api/scores?period=" + YEAR + "&limit=2&after=" + first.at("/next"));
         assertThat(second.at("/items/0/unit")).isEqualTo(neighbour.code());
         assertThat(second.json().at("/next").isNull()).isTrue();
+
+        var plain = regulator().get("/api/scores?period=" + YEAR);
+        assertThat(plain.json().at("/items/0/indicators").isNull()).isTrue();
+        var heat = regulator().get("/api/scores?period=" + YEAR + "&include=indicators&limit=2");
+        for (var unit : List.of(station, point)) {
+            var row = heat.json()
+                    .at("/items")
+                    .valueStream()
+                    .filter(one -> one.path("unit").asString().equals(unit.code()))
+                    .findFirst()
+                    .orElseThrow();
+            var one = regulator().get("/api/scores/" + unit.code() + "?period=" + YEAR);
+            var lines = one.json()
+                    .path("groups")
+                    .valueStream()
+                    .flatMap(group -> group.path("indicators").valueStream())
+                    .toList();
+            assertThat(row.path("indicators").size()).isEqualTo(lines.size()).isPositive();
+            for (int i = 0; i < lines.size(); i++) {
+                for (var field : List.of("code", "share", "effectiveWeight", "points", "notApplicable")) {
+                    assertThat(row.path("indicators").path(i).path(field))
+                            .as("%s of %s", field, lines.get(i).path("code"))
+                            .isEqualTo(lines.get(i).path(field));
+                }
+            }
+        }
+        assertThat(regulator().get("/api/scores?include=everything").status()).isEqualTo(400);
 
         assertThat(officer().get("/api/scores").json().at("/items").size()).isEqualTo(1);
         assertThat(Api.on(port)

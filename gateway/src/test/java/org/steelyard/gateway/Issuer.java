@@ -97,6 +97,7 @@ final class Issuer {
                 .claim("name", "示例人员")
                 .claim("roles", List.of(role))
                 .claim("unit", "350428100001")
+                .claim("officer", "350428100001-1")
                 .claim("path", List.of("350428", "350428100", "350428100001"));
         spoil.accept(claims);
         return claims.build();

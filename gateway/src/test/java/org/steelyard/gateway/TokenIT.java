@@ -97,6 +97,7 @@ class TokenIT extends GatewayWorld {
         assertThat(me.path("roles").toString()).isEqualTo("[\"POINT_OFFICER\"]");
         assertThat(me.path("unit").asString()).isEqualTo("350428100001");
         assertThat(me.path("office").isNull()).isTrue();
+        assertThat(me.path("officer").asString()).isEqualTo("350428100001-1");
         assertThat(me.path("path").toString()).isEqualTo("[\"350428\",\"350428100\",\"350428100001\"]");
     }
 

@@ -1,6 +1,7 @@
 package org.steelyard.assessment.score;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -9,7 +10,9 @@ import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.bson.Document;
@@ -51,6 +54,17 @@ public class LiveScores {
         var found = collection().find(eq("_id", id(unit, period))).first();
         return Optional.ofNullable(found)
                 .map(document -> json.readValue(document.getString(EXPLAINED), ScoreView.class));
+    }
+
+    /** The explained scores of listed units, by unit. */
+    public Map<String, ScoreView> explained(Collection<ScoreSummary> listed) {
+        var ids = listed.stream().map(one -> id(one.unit(), one.period())).toList();
+        var views = new HashMap<String, ScoreView>();
+        for (var document : collection().find(in("_id", ids)).projection(Projections.include(EXPLAINED))) {
+            var view = json.readValue(document.getString(EXPLAINED), ScoreView.class);
+            views.put(view.unit(), view);
+        }
+        return views;
     }
 
     /** All units of a period, by code, without their explanation. */

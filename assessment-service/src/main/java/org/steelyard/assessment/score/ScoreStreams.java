@@ -3,7 +3,9 @@ package org.steelyard.assessment.score;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -12,23 +14,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Browsers that watch scores move. Each has a queue of its own, so that a slow one holds up nobody. */
+/**
+ * Browsers that watch scores move. Each has a queue of its own, so that a slow one holds up nobody. Who comes again gets
+ * what was told meanwhile if this process still has it, and else is told to read the list.
+ */
 @Component
 public class ScoreStreams implements SmartLifecycle {
 
     /** News a slow client may be behind before it is let go; it then comes again and reads the list. */
     private static final int MAX_BEHIND = 1000;
 
-    /** A score that moved, with the place of the news, by which a client tells it from others. */
+    /** News kept for who comes again; fewer than fit into a queue, so that there is room for what comes next. */
+    private static final int KEPT = 500;
+
+    private static final Pattern PLACE = Pattern.compile("([0-9a-f]{8})\\.(\\d{1,18})");
+
+    /** A score that moved, with the place of the news among all that this process told. */
     public record News(String id, ScoreSummary score) {}
 
     /** The far end of a stream. */
     public interface End {
-        void begin() throws IOException;
+        /**
+         * The first words.
+         *
+         * @param id the place from which what follows goes on
+         * @param refresh whether something may have been missed: the list has to be read
+         */
+        void begin(String id, boolean refresh) throws IOException;
 
         void send(News news) throws IOException;
 
@@ -40,6 +57,11 @@ public class ScoreStreams implements SmartLifecycle {
     private final ScoringSettings settings;
     private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
+    /** Another process tells the same scores in another order, so a place means something to this one alone. */
+    private final String process = UUID.randomUUID().toString().substring(0, 8);
+
+    private final ArrayDeque<News> kept = new ArrayDeque<>();
+    private long told;
     private @Nullable ScheduledExecutorService heart;
 
     ScoreStreams(ScoringSettings settings, MeterRegistry meters) {
@@ -49,21 +71,51 @@ public class ScoreStreams implements SmartLifecycle {
                 .register(meters);
     }
 
-    /** Opens a stream of the scores somebody wants and may see; answers what ends it. */
-    public Runnable open(Predicate<ScoreSummary> wanted, End end) {
+    /**
+     * Opens a stream of the scores somebody wants and may see; answers what ends it.
+     *
+     * @param lastSeen the id of the last news the client has, none if it comes for the first time
+     */
+    public Runnable open(Predicate<ScoreSummary> wanted, @Nullable String lastSeen, End end) {
         if (count.incrementAndGet() > settings.maxStreams()) {
             count.decrementAndGet();
             throw new TooManyScoreStreams(settings.maxStreams());
         }
-        var watch = new Watch(wanted, end);
-        watches.add(watch);
+        Watch watch;
+        synchronized (kept) { // nothing is told between what is kept and what comes
+            watch = join(wanted, lastSeen, end);
+        }
         watch.writer = Thread.ofVirtual().name("score-stream").start(watch::write);
         return watch::close;
     }
 
+    private Watch join(Predicate<ScoreSummary> wanted, @Nullable String lastSeen, End end) {
+        var oldest = told - kept.size();
+        var seen = lastSeen == null ? told : placeOf(lastSeen);
+        var missed = seen < oldest || seen > told;
+        var from = missed ? oldest : seen; // the list may be a moment behind: what is kept is told as well
+        var watch = new Watch(wanted, process + "." + from, missed, end);
+        kept.stream().skip(from - oldest).forEach(watch::offer);
+        watches.add(watch);
+        return watch;
+    }
+
+    /** How many news this process had told; none of its own are before all. */
+    private long placeOf(String id) {
+        var place = PLACE.matcher(id);
+        return place.matches() && place.group(1).equals(process) ? Long.parseLong(place.group(2)) : -1;
+    }
+
     /** Tells everybody who wants to know. */
-    public void tell(News news) {
-        watches.forEach(watch -> watch.offer(news));
+    public void tell(ScoreSummary score) {
+        synchronized (kept) {
+            var news = new News(process + "." + ++told, score);
+            kept.addLast(news);
+            if (kept.size() > KEPT) {
+                kept.removeFirst();
+            }
+            watches.forEach(watch -> watch.offer(news));
+        }
     }
 
     private void beat() {
@@ -101,13 +153,17 @@ public class ScoreStreams implements SmartLifecycle {
     /** One client; only its own thread writes to it. */
     private final class Watch {
         private final Predicate<ScoreSummary> wanted;
+        private final String from;
+        private final boolean missed;
         private final End end;
         private final LinkedBlockingQueue<java.util.Optional<News>> queue = new LinkedBlockingQueue<>(MAX_BEHIND);
         private final AtomicBoolean closed = new AtomicBoolean();
         private volatile @Nullable Thread writer;
 
-        Watch(Predicate<ScoreSummary> wanted, End end) {
+        Watch(Predicate<ScoreSummary> wanted, String from, boolean missed, End end) {
             this.wanted = wanted;
+            this.from = from;
+            this.missed = missed;
             this.end = end;
         }
 
@@ -125,7 +181,7 @@ public class ScoreStreams implements SmartLifecycle {
 
         void write() {
             try {
-                end.begin();
+                end.begin(from, missed);
                 while (!closed.get()) {
                     var news = queue.take();
                     if (news.isPresent()) {

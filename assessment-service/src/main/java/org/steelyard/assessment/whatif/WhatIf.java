@@ -1,6 +1,5 @@
 package org.steelyard.assessment.whatif;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -19,13 +18,14 @@ public class WhatIf extends Aggregate {
         FAILED
     }
 
-    /** Why a job failed that was running in a process that is gone. */
+    /** Why a job failed that was running in one process after another that is gone. */
     static final String INTERRUPTED = "interrupted";
 
     private final Asked asked;
     private State state = State.WAITING;
     private int done;
     private int total;
+    private int restarts;
     private Instant touchedAt;
     private @Nullable Instant endedAt;
     private @Nullable String failure;
@@ -63,14 +63,18 @@ public class WhatIf extends Aggregate {
         return asked;
     }
 
-    /** The state as it is to be told: one that gives no sign of life has failed, whatever its record says. */
-    public State state(Instant now, Duration lease) {
-        return isLost(now, lease) ? State.FAILED : state;
+    public State state() {
+        return state;
     }
 
-    private boolean isLost(Instant now, Duration lease) {
-        return (state == State.WAITING || state == State.RUNNING)
-                && touchedAt.plus(lease).isBefore(now);
+    /** How often it was taken up again. */
+    int restarts() {
+        return restarts;
+    }
+
+    /** Its last sign of life. */
+    Instant touchedAt() {
+        return touchedAt;
     }
 
     public int done() {
@@ -86,8 +90,8 @@ public class WhatIf extends Aggregate {
     }
 
     /** The name of the problem it failed with. */
-    public @Nullable String failure(Instant now, Duration lease) {
-        return isLost(now, lease) ? INTERRUPTED : failure;
+    public @Nullable String failure() {
+        return failure;
     }
 
     public @Nullable Totals totals() {

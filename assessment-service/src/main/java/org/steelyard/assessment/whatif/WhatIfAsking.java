@@ -3,7 +3,6 @@ package org.steelyard.assessment.whatif;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -90,9 +89,7 @@ public class WhatIfAsking {
         }
         var created = outbox.create(fresh, conditions);
         if (created.fresh()) {
-            var other = current.kind() == UnitKind.POINT ? UnitKind.STATION : UnitKind.POINT;
-            runner.submit(new WhatIfRunner.Job(
-                    fresh, with(current, other, period, instant), with(proposed, other, period, instant)));
+            runner.submit(fresh);
         }
         return created;
     }
@@ -133,13 +130,6 @@ public class WhatIfAsking {
                                 .map(Scheme::ref)
                                 .toList()
                                 .toString()));
-    }
-
-    /** The other kind of unit is scored by the version in force: points count in the score of their station. */
-    private List<Scheme> with(Scheme chosen, UnitKind other, int period, Instant asOf) {
-        var both = new ArrayList<>(List.of(chosen));
-        schemes.of(other, period, asOf).ifPresent(both::add);
-        return both;
     }
 
     /** A what-if of the caller's county. */

@@ -36,13 +36,12 @@ class WhatIfRunner implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(WhatIfRunner.class);
     private static final Duration PROGRESS_EVERY = Duration.ofMillis(500);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final long BEATS = 6;
-
-    /** A job with the schemes it compares, for stations and points each. */
-    record Job(WhatIf whatIf, List<Scheme> current, List<Scheme> proposed) {}
 
     private final CountyScoring scoring;
     private final WhatIfs whatIfs;
+    private final WhatIfSchemes schemes;
     private final WhatIfSettings settings;
     private final Clock clock;
     private final Timer took;
@@ -50,12 +49,19 @@ class WhatIfRunner implements SmartLifecycle {
     /** Jobs of this process that are waiting or running. */
     private final Set<String> mine = ConcurrentHashMap.newKeySet();
 
-    private @Nullable ThreadPoolExecutor workers;
+    private volatile @Nullable ThreadPoolExecutor workers;
     private @Nullable ScheduledExecutorService heart;
 
-    WhatIfRunner(CountyScoring scoring, WhatIfs whatIfs, WhatIfSettings settings, Clock clock, MeterRegistry meters) {
+    WhatIfRunner(
+            CountyScoring scoring,
+            WhatIfs whatIfs,
+            WhatIfSchemes schemes,
+            WhatIfSettings settings,
+            Clock clock,
+            MeterRegistry meters) {
         this.scoring = scoring;
         this.whatIfs = whatIfs;
+        this.schemes = schemes;
         this.settings = settings;
         this.clock = clock;
         this.meters = meters;
@@ -69,52 +75,64 @@ class WhatIfRunner implements SmartLifecycle {
 
     /** Refuses if too many wait already. */
     void requireRoom() {
-        if (workers == null || workers.getQueue().remainingCapacity() == 0) {
+        if (!hasRoom()) {
             throw new TooManyWhatIfs(settings.maxWaiting());
         }
     }
 
-    void submit(Job job) {
-        var id = job.whatIf().id();
+    private boolean hasRoom() {
+        var present = workers;
+        return present != null && present.getQueue().remainingCapacity() > 0;
+    }
+
+    void submit(WhatIf job) {
+        var id = job.id();
         mine.add(id);
         try {
-            if (workers == null) {
+            var present = workers;
+            if (present == null) {
                 throw new RejectedExecutionException("stopped");
             }
-            workers.execute(() -> run(job));
+            present.execute(() -> run(job));
         } catch (RejectedExecutionException full) {
             mine.remove(id);
             whatIfs.fail(id, "too-many-what-ifs", clock.instant());
         }
     }
 
-    private void run(Job job) {
-        var id = job.whatIf().id();
+    private void run(WhatIf job) {
+        var stopping = false;
         try {
             took.record(() -> compare(job));
             meters.counter("steelyard.what-if.ended", "state", "done").increment();
         } catch (RuntimeException failure) {
-            fail(id, failure);
+            stopping = workers == null; // then it is laid down
+            if (!stopping) {
+                fail(job.id(), failure);
+            }
         } finally {
-            mine.remove(id);
+            if (!stopping) {
+                mine.remove(job.id());
+            }
         }
     }
 
-    private void compare(Job job) {
-        var asked = job.whatIf().asked();
-        var id = job.whatIf().id();
+    private void compare(WhatIf job) {
+        var asked = job.asked();
+        var id = job.id();
+        var pair = schemes.of(asked);
         var total = scoring.units(asked.county());
         var comparison = new Comparison();
         var pace = new Pace(id, total);
         scoring.compare(
                 asked.county(),
                 new Question(asked.period(), asked.asOf(), false),
-                List.of(choice(job.current()), choice(job.proposed())),
+                List.of(choice(pair.current()), choice(pair.proposed())),
                 (choice, score) -> {
                     comparison.add(choice == 1, score);
                     pace.step(choice == 1);
                 });
-        whatIfs.finish(id, comparison.changes(job.current(), job.proposed()), clock.instant());
+        whatIfs.finish(id, comparison.changes(pair.current(), pair.proposed()), clock.instant());
     }
 
     private static Function<UnitKind, Optional<Scheme>> choice(List<Scheme> schemes) {
@@ -122,9 +140,7 @@ class WhatIfRunner implements SmartLifecycle {
     }
 
     private void fail(String id, RuntimeException failure) {
-        var name = failure instanceof Refusal refusal
-                ? refusal.name()
-                : failure instanceof Interrupted ? WhatIf.INTERRUPTED : "internal";
+        var name = failure instanceof Refusal refusal ? refusal.name() : "internal";
         meters.counter("steelyard.what-if.ended", "state", "failed").increment();
         log.atWarn().setCause(failure).addKeyValue(LogKeys.SUBJECT, id).log("What-if failed");
         try {
@@ -178,11 +194,25 @@ class WhatIfRunner implements SmartLifecycle {
         try {
             var now = clock.instant();
             mine.forEach(id -> whatIfs.touch(id, now));
+            takeUp(now);
             whatIfs.sweep(now);
         } catch (RuntimeException away) {
             log.atWarn()
                     .addKeyValue(LogKeys.CAUSE, away.getClass().getSimpleName())
                     .log("What-ifs not looked after");
+        }
+    }
+
+    /** Goes on with what a process left that was stopped or killed: from the beginning, to the same answer. */
+    private void takeUp(Instant now) {
+        for (var job : whatIfs.lost(now.minus(settings.lease()))) {
+            if (job.restarts() >= settings.maxRestarts()) {
+                whatIfs.fail(job.id(), WhatIf.INTERRUPTED, now);
+                meters.counter("steelyard.what-if.ended", "state", "failed").increment();
+            } else if (hasRoom() && !mine.contains(job.id()) && whatIfs.takeUp(job, now)) {
+                log.atInfo().addKeyValue(LogKeys.SUBJECT, job.id()).log("What-if taken up again");
+                submit(job);
+            }
         }
     }
 
@@ -202,20 +232,26 @@ class WhatIfRunner implements SmartLifecycle {
         heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("what-if-heart").daemon().factory());
         var millis = settings.lease().toMillis() / BEATS;
-        var unused = heart.scheduleWithFixedDelay(this::beat, millis, millis, TimeUnit.MILLISECONDS);
+        var unused = heart.scheduleWithFixedDelay(this::beat, 0, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** What was not finished is failed: whoever asked asks again. */
+    /** What was not finished is laid down: whoever starts next takes it up. */
     @Override
     public void stop() {
-        if (workers != null && heart != null) {
+        var present = workers;
+        workers = null;
+        if (present != null && heart != null) {
             heart.shutdownNow();
-            var unused = workers.shutdownNow();
-            var now = clock.instant();
-            mine.forEach(id -> whatIfs.fail(id, WhatIf.INTERRUPTED, now));
+            var unused = present.shutdownNow();
+            try {
+                var over = present.awaitTermination(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+                log.atDebug().addKeyValue("over", over).log("What-ifs stopped");
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+            mine.forEach(whatIfs::layDown);
             mine.clear();
         }
-        workers = null;
         heart = null;
     }
 

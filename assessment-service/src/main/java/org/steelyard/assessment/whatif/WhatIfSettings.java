@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxRunning jobs that run at once in a process
  * @param maxWaiting jobs that wait for their turn at most
  * @param unitsPerSecond most units scored a second, so that live scores are not held up
- * @param lease after which a job that gives no sign of life was interrupted; it gives one every sixth of that
+ * @param lease after which a job that gives no sign of life is taken up by another process; it gives one every sixth of that
+ * @param maxRestarts how often a job is taken up again before it has failed, so that none brings down one process after another
  * @param keep how long a job and its result can be read
  */
 @ConfigurationProperties("steelyard.what-if")
@@ -19,4 +20,5 @@ public record WhatIfSettings(
         @DefaultValue("10") int maxWaiting,
         @DefaultValue("200") int unitsPerSecond,
         @DefaultValue("60s") Duration lease,
+        @DefaultValue("5") int maxRestarts,
         @DefaultValue("7d") Duration keep) {}

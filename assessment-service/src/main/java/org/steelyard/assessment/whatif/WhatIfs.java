@@ -7,12 +7,15 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
 
+import com.mongodb.client.model.ReplaceOneModel;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Criteria;
@@ -60,19 +63,56 @@ public class WhatIfs {
         update(id, set("touchedAt", Date.from(now)));
     }
 
+    /** Lays a job down, for whoever comes first to take it up again. */
+    void layDown(String id) {
+        update(id, set("state", WhatIf.State.WAITING.name()), set("touchedAt", Date.from(Instant.EPOCH)));
+    }
+
+    /** Jobs that are not over and have given no sign of life since some instant, the oldest first. */
+    List<WhatIf> lost(Instant since) {
+        var open = List.of(WhatIf.State.WAITING.name(), WhatIf.State.RUNNING.name());
+        return mongo
+                .find(
+                        Query.query(Criteria.where("state")
+                                .in(open)
+                                .and("touchedAt")
+                                .lt(since)),
+                        WhatIf.class)
+                .stream()
+                .sorted(java.util.Comparator.comparing(WhatIfs::position))
+                .toList();
+    }
+
+    /** Takes up a lost job; false if another process was quicker. */
+    boolean takeUp(WhatIf job, Instant now) {
+        return mongo.getCollection(JOBS)
+                        .updateOne(
+                                and(eq("_id", job.id()), eq("touchedAt", Date.from(job.touchedAt()))),
+                                combine(
+                                        set("state", WhatIf.State.WAITING.name()),
+                                        set("done", 0),
+                                        set("restarts", job.restarts() + 1),
+                                        set("touchedAt", Date.from(now))))
+                        .getModifiedCount()
+                == 1;
+    }
+
     void fail(String id, String failure, Instant now) {
         update(id, set("state", WhatIf.State.FAILED.name()), set("failure", failure), set("endedAt", Date.from(now)));
     }
 
+    /** Writes an answer in place of whatever a process that is gone wrote of it. */
     void finish(String id, List<UnitChange> changes, Instant now) {
+        var before = mongo.getCollection(LINES).deleteMany(linesOf(id));
         for (int from = 0; from < changes.size(); from += BATCH) {
-            var lines = new ArrayList<Document>();
+            var lines = new ArrayList<ReplaceOneModel<Document>>();
             for (int i = from; i < Math.min(from + BATCH, changes.size()); i++) {
-                lines.add(new Document("_id", id + "|" + place(i))
+                var line = new Document("_id", id + "|" + place(i))
                         .append("job", id)
-                        .append("change", json.writeValueAsString(changes.get(i))));
+                        .append("change", json.writeValueAsString(changes.get(i)));
+                lines.add(new ReplaceOneModel<>(eq("_id", line.get("_id")), line, new ReplaceOptions().upsert(true)));
             }
-            var unused = mongo.getCollection(LINES).insertMany(lines);
+            var unused = mongo.getCollection(LINES).bulkWrite(lines);
         }
         var totals = Comparison.totals(changes);
         update(
@@ -90,11 +130,15 @@ public class WhatIfs {
                 set("endedAt", Date.from(now)));
     }
 
+    private static Bson linesOf(String id) {
+        return and(gt("_id", id + "|"), lt("_id", id + "|~"));
+    }
+
     private static String place(int index) {
         return "%07d".formatted(index);
     }
 
-    private void update(String id, org.bson.conversions.Bson... what) {
+    private void update(String id, Bson... what) {
         var unused = mongo.getCollection(JOBS).updateOne(eq("_id", id), combine(what));
     }
 
@@ -137,8 +181,7 @@ public class WhatIfs {
     /** Takes away what has expired; whoever does it first has done it. */
     void sweep(Instant now) {
         for (var job : mongo.find(Query.query(Criteria.where("asked.expiresAt").lt(now)), WhatIf.class)) {
-            var unused =
-                    mongo.getCollection(LINES).deleteMany(and(gt("_id", job.id() + "|"), lt("_id", job.id() + "|~")));
+            var unused = mongo.getCollection(LINES).deleteMany(linesOf(job.id()));
             var gone = mongo.getCollection(JOBS).deleteOne(eq("_id", job.id()));
         }
     }

@@ -1,22 +1,15 @@
 package org.steelyard.assessment.year;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.steelyard.assessment.evidence.FactStore;
 import org.steelyard.contracts.AppealDecision;
 import org.steelyard.contracts.AppealMatter;
-import org.steelyard.contracts.Event;
-import org.steelyard.contracts.EventCatalogue;
 import org.steelyard.contracts.Role;
-import org.steelyard.contracts.UnitKind;
 import org.steelyard.contracts.UnitRef;
 import org.steelyard.contracts.calendar.WorkingCalendar;
-import org.steelyard.platform.event.EventCodec;
 import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.outbox.Created;
 import org.steelyard.platform.outbox.Outbox;
@@ -25,6 +18,7 @@ import org.steelyard.platform.problem.NotAllowed;
 import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
+import org.steelyard.platform.web.PageRequest;
 
 /**
  * Appeals of units, and their decision by somebody who had no part in the result. What a decision lets count is a fact or
@@ -37,9 +31,8 @@ public class AppealHandling {
     private final YearAccess access;
     private final YearReviewing reviewing;
     private final CaseExclusions exclusions;
-    private final Results results;
+    private final AppealEffects effects;
     private final FactStore facts;
-    private final EventCodec codec;
     private final Outbox outbox;
 
     AppealHandling(
@@ -47,17 +40,15 @@ public class AppealHandling {
             YearAccess access,
             YearReviewing reviewing,
             CaseExclusions exclusions,
-            Results results,
+            AppealEffects effects,
             FactStore facts,
-            EventCodec codec,
             Outbox outbox) {
         this.records = records;
         this.access = access;
         this.reviewing = reviewing;
         this.exclusions = exclusions;
-        this.results = results;
+        this.effects = effects;
         this.facts = facts;
-        this.codec = codec;
         this.outbox = outbox;
     }
 
@@ -110,15 +101,9 @@ public class AppealHandling {
                 throw new FieldRefused("indicators", "required");
             }
             reviewing.requireIndicators(unit, year.year(), Set.copyOf(indicators));
-        } else if (vetoesOf(year, unit).isEmpty()) {
+        } else if (records.vetoesOf(year, unit).isEmpty()) {
             throw new StepRefused("not-vetoed", unit.code());
         }
-    }
-
-    private List<Veto> vetoesOf(AssessmentYear year, UnitRef unit) {
-        return records.all(year.county(), year.year(), Veto.class).stream()
-                .filter(veto -> veto.unit().code().equals(unit.code()) && veto.state() != Veto.State.PROPOSED)
-                .toList();
     }
 
     /** What a decision asks for. */
@@ -155,117 +140,7 @@ public class AppealHandling {
                     one.rule(ruling);
                     return List.of();
                 });
-        return carryOut(appeal, decide, by, at, conditions);
-    }
-
-    private Appeal carryOut(Appeal appeal, Decide decide, Caller by, Moment at, Conditions conditions) {
-        var before = score(appeal);
-        if (decide.liftVeto()) {
-            for (var veto : vetoesOf(records.look(appeal.county(), appeal.year()), appeal.unit())) {
-                if (veto.state() == Veto.State.EFFECTIVE) {
-                    var unused = outbox.changeTelling(
-                            () -> records.require(veto.id(), Veto.class, "veto"),
-                            Conditions.NONE,
-                            one -> one.liftOn(appeal.id(), decide.reason(), by, at));
-                }
-            }
-        }
-        var after = before;
-        if (!decide.admit().isEmpty()
-                || !decide.exclude().isEmpty()
-                || !decide.readmit().isEmpty()) {
-            before = admitted(appeal) ? scoreBefore(appeal) : before;
-            recompute(appeal, decide, by, at);
-            after = score(appeal);
-        }
-        var first = before;
-        var last = after;
-        return outbox.changeTelling(
-                () -> records.require(appeal.id(), Appeal.class, "appeal"),
-                new Conditions(null, conditions.key(), conditions.digest()),
-                one -> one.settle(first, last, by, at));
-    }
-
-    private boolean admitted(Appeal appeal) {
-        return round(records.look(appeal.county(), appeal.year()), appeal) > 0;
-    }
-
-    private @Nullable BigDecimal scoreBefore(Appeal appeal) {
-        var year = records.look(appeal.county(), appeal.year());
-        return scoreIn(year, round(year, appeal) - 1, appeal);
-    }
-
-    private @Nullable BigDecimal score(Appeal appeal) {
-        var year = records.look(appeal.county(), appeal.year());
-        return scoreIn(year, year.admissions().size(), appeal);
-    }
-
-    private @Nullable BigDecimal scoreIn(AssessmentYear year, int round, Appeal appeal) {
-        var held = results.held(year, round).get(appeal.unit().code());
-        return held == null ? null : results.summary(held).score();
-    }
-
-    private static int round(AssessmentYear year, Appeal appeal) {
-        for (int i = 0; i < year.admissions().size(); i++) {
-            if (year.admissions().get(i).appeal().equals(appeal.id())) {
-                return i + 1;
-            }
-        }
-        return 0;
-    }
-
-    private void recompute(Appeal appeal, Decide decide, Caller by, Moment at) {
-        var decided = new ArrayList<Admission.Decided>();
-        if (!admitted(appeal)) {
-            decide.exclude()
-                    .forEach(out -> decided.add(turn(
-                            appeal,
-                            out.complaint(),
-                            by,
-                            one -> one.isExcluded()
-                                    ? null
-                                    : one.exclude(out.ground(), decide.reason(), appeal.id(), by, at))));
-            decide.readmit()
-                    .forEach(in -> decided.add(turn(
-                            appeal,
-                            in,
-                            by,
-                            one -> one.isExcluded() ? one.readmit(decide.reason(), appeal.id(), by, at) : null)));
-        }
-        decided.removeIf(fact -> fact.type().isEmpty());
-        var admission = new Admission(appeal.id(), appeal.unit().code(), decide.admit(), decided);
-        var year = outbox.changeTelling(() -> records.year(appeal.county(), appeal.year()), Conditions.NONE, one -> {
-            one.admit(admission);
-            return List.of();
-        });
-        var path = appeal.unit().path();
-        var station = appeal.unit().kind() == UnitKind.STATION ? appeal.unit().code() : path.get(path.size() - 2);
-        results.compute(year, Objects.requireNonNull(year.begun()), round(year, appeal), station)
-                .values()
-                .forEach(records::keep);
-    }
-
-    /** Takes a case out or lets it in; broken off after that, it is what was told then that is admitted. */
-    private Admission.Decided turn(
-            Appeal appeal, String complaint, Caller by, java.util.function.Function<Exclusion, @Nullable Event> step) {
-        var told = new ArrayList<Event>();
-        var unused = outbox.changeTelling(
-                () -> exclusions.record(appeal.unit(), appeal.year(), complaint), Conditions.NONE, one -> {
-                    told.clear();
-                    if (one.decidedOn(appeal.id(), by) instanceof Event before) {
-                        told.add(before);
-                        return List.of();
-                    }
-                    var event = step.apply(one);
-                    if (event != null) {
-                        told.add(event);
-                    }
-                    return List.copyOf(told);
-                });
-        return told.isEmpty()
-                ? new Admission.Decided("", "")
-                : new Admission.Decided(
-                        EventCatalogue.typeOf(told.getFirst().getClass()), codec.write(told.getFirst()));
+        return effects.carryOut(appeal, decide, by, at, conditions);
     }
 
     private void requireSense(Appeal appeal, Decide decide, AssessmentYear.Begun begun, Caller by) {
@@ -316,7 +191,7 @@ public class AppealHandling {
                 && unit.reviews().stream().anyMatch(review -> review.account().equals(by.account()));
         var jointly = year.taken(YearAct.JOINT_REVIEW).stream()
                 .anyMatch(step -> step.account().equals(by.account()));
-        var vetoed = vetoesOf(year, appeal.unit()).stream().anyMatch(veto -> veto.involves(by.account()));
+        var vetoed = records.vetoesOf(year, appeal.unit()).stream().anyMatch(veto -> veto.involves(by.account()));
         if (reviewed || jointly || (appeal.matter() == AppealMatter.VETO && vetoed)) {
             throw new StepRefused("reviewed-by-you");
         }
@@ -336,9 +211,12 @@ public class AppealHandling {
     }
 
     /** The appeals in the caller's area. */
-    public List<Appeal> appeals(int year, Caller caller) {
-        return records.all(YearAccess.county(caller), year, Appeal.class).stream()
-                .filter(appeal -> access.reaches(appeal.unit().path(), caller))
-                .toList();
+    public List<Appeal> appeals(int year, Caller caller, PageRequest page) {
+        return records.page(
+                YearAccess.county(caller),
+                year,
+                Appeal.class,
+                page,
+                appeal -> access.reaches(appeal.unit().path(), caller));
     }
 }

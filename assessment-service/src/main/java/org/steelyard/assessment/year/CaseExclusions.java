@@ -18,6 +18,7 @@ import org.steelyard.platform.problem.FieldRefused;
 import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
+import org.steelyard.platform.web.PageRequest;
 
 /** Leaves cases out of scoring and lets them in again, and tells when a unit has lost too many that way. */
 @Service
@@ -91,11 +92,17 @@ public class CaseExclusions {
      */
     public record OfUnit(UnitRef unit, long cases, long excluded, boolean alert, List<Exclusion> exclusions) {}
 
-    public List<OfUnit> list(int year, Caller caller) {
+    /** One more than a page of the units in the caller's area that have such cases, by code, each with all of them. */
+    public List<OfUnit> list(int year, Caller caller, PageRequest page) {
+        var after = page.after();
         var byUnit = records.all(YearAccess.county(caller), year, Exclusion.class).stream()
                 .filter(one -> access.reaches(one.unit().path(), caller))
                 .collect(Collectors.groupingBy(one -> one.unit().code(), TreeMap::new, Collectors.toList()));
-        return byUnit.values().stream().map(all -> ofUnit(year, all)).toList();
+        return (after == null ? byUnit : byUnit.tailMap(after, false))
+                .values().stream()
+                        .limit(page.limit() + 1L)
+                        .map(all -> ofUnit(year, all))
+                        .toList();
     }
 
     private OfUnit ofUnit(int year, List<Exclusion> all) {

@@ -10,6 +10,7 @@ import org.steelyard.platform.outbox.Outbox;
 import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
+import org.steelyard.platform.web.PageRequest;
 
 /** Proposes that a unit be vetoed, confirms it by two roles, or turns it down. */
 @Service
@@ -69,15 +70,18 @@ public class VetoReviewing {
         return veto;
     }
 
-    /** Vetoes in the caller's area; a unit sees its own once results are up. */
-    public List<Veto> vetoes(int year, Caller caller) {
+    /** One more than a page of the vetoes in the caller's area; a unit sees its own once results are up. */
+    public List<Veto> vetoes(int year, Caller caller, PageRequest page) {
         var county = YearAccess.county(caller);
         var published = records.look(county, year).notice() != null;
-        return records.all(county, year, Veto.class).stream()
-                .filter(veto -> access.reaches(veto.unit().path(), caller))
-                .filter(veto -> published
-                        || YearAccess.seesBeforeNotice(caller)
-                        || veto.proposed().account().equals(caller.account()))
-                .toList();
+        return records.page(
+                county,
+                year,
+                Veto.class,
+                page,
+                veto -> access.reaches(veto.unit().path(), caller)
+                        && (published
+                                || YearAccess.seesBeforeNotice(caller)
+                                || veto.proposed().account().equals(caller.account())));
     }
 }

@@ -3,7 +3,9 @@ package org.steelyard.assessment.year;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 
 import jakarta.annotation.PostConstruct;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
@@ -12,10 +14,12 @@ import org.springframework.data.mongodb.core.index.Index;
 import org.springframework.data.mongodb.core.query.Query;
 import org.springframework.stereotype.Repository;
 import org.steelyard.assessment.scheme.FrozenYears;
+import org.steelyard.contracts.UnitRef;
 import org.steelyard.platform.outbox.Aggregate;
 import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.outbox.Outbox;
 import org.steelyard.platform.problem.NotFound;
+import org.steelyard.platform.web.PageRequest;
 
 /** What is kept of counties' years; a county's year is a few hundred small documents. */
 @Repository
@@ -85,6 +89,33 @@ class YearRecords implements FrozenYears {
     <T> List<T> all(String county, int year, Class<T> type) {
         return mongo.find(
                 Query.query(where("county").is(county).and("year").is(year)).with(Sort.by("_id")), type);
+    }
+
+    /** One more than a page of a county's year, by id, of those the reader may see. */
+    <A extends Aggregate> List<A> page(String county, int year, Class<A> type, PageRequest page, Predicate<A> seen) {
+        var wanted = page.limit() + 1;
+        var found = new ArrayList<A>();
+        var after = page.after();
+        while (true) {
+            var place = where("county").is(county).and("year").is(year);
+            var batch = mongo.find(
+                    Query.query(after == null ? place : place.and("_id").gt(after))
+                            .with(Sort.by("_id"))
+                            .limit(wanted),
+                    type);
+            batch.stream().filter(seen).forEach(found::add);
+            if (batch.size() < wanted || found.size() >= wanted) {
+                return found.stream().limit(wanted).toList();
+            }
+            after = batch.getLast().id();
+        }
+    }
+
+    /** The vetoes of a unit that are more than proposed. */
+    List<Veto> vetoesOf(AssessmentYear year, UnitRef unit) {
+        return all(year.county(), year.year(), Veto.class).stream()
+                .filter(veto -> veto.unit().code().equals(unit.code()) && veto.state() != Veto.State.PROPOSED)
+                .toList();
     }
 
     /** Keeps a result unless it is kept: whoever computes it computes the same. */

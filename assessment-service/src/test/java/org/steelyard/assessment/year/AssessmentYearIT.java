@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -213,10 +214,18 @@ class AssessmentYearIT {
 
     private void december() {
         clock.set("2024-11-30");
-        var own = "{\"unit\":\"" + good.code() + "\",\"score\":97.5,\"remarks\":\"all done\"}";
+        var own = "{\"unit\":\"" + good.code() + "\",\"score\":\"97.5\",\"remarks\":\"all done\"}";
         refused(officer(good).post(path(2024, "/self-assessments"), own), 409, "outside-window");
         clock.set("2024-12-05");
-        done(officer(good).post(path(2024, "/self-assessments"), own));
+        for (var wrong : List.of("97.5", "\"105.01\"", "\"-1\"", "\"1e2\"", "\"\"")) {
+            var body = own.replace("\"97.5\"", wrong);
+            assertThat(officer(good).post(path(2024, "/self-assessments"), body).status())
+                    .as("%s is no decimal string from 0 to 105", wrong)
+                    .isEqualTo(400);
+        }
+        assertThat(done(officer(good).post(path(2024, "/self-assessments"), own))
+                        .at("/selfAssessments/0/score"))
+                .isEqualTo("97.5");
         assertThat(officer(poor).post(path(2024, "/self-assessments"), own).status())
                 .isEqualTo(404);
         assertThat(regulator().post(path(2024, "/self-assessments"), own).status())
@@ -231,7 +240,7 @@ class AssessmentYearIT {
         done(regulator().post(path(2024, "/exclusions"), exclude));
         refused(regulator().post(path(2024, "/exclusions"), exclude), 409, "already-excluded");
         var listed = regulator().get(path(2024, "/exclusions"));
-        assertThat(listed.at("/0/alert")).isEqualTo("true");
+        assertThat(listed.at("/items/0/alert")).isEqualTo("true");
         done(regulator().post(path(2024, "/exclusions/c-good-" + county + "/readmission"), reason("")));
         refused(officer(good).post(path(2024, "/appeals"), appeal(good, "SCORE", "\"PA1\"")), 409, "out-of-order");
         var twice = third().with("If-Match", "\"99\"").post(path(2024, "/notice"), reason(""));
@@ -311,6 +320,29 @@ class AssessmentYearIT {
         assertThat(rounds.at("/1/exclusions/0/complaint").asString()).isEqualTo("c-good-" + county);
     }
 
+    /** Three appeals and one veto of two units, and a case each of one or both that was once taken out. */
+    private void listsComeInPages() {
+        for (var list : List.of("/appeals", "/vetoes", "/exclusions")) {
+            var whole = done(regulator().get(path(2024, list))).json().at("/items");
+            assertThat(whole.size()).as(list).isPositive();
+            var found = new ArrayList<tools.jackson.databind.JsonNode>();
+            var next = "";
+            do {
+                var page = done(regulator().get(path(2024, list) + "?limit=1" + next));
+                assertThat(page.json().at("/items").size()).as(list).isEqualTo(1);
+                found.add(page.json().at("/items/0"));
+                next = page.json().at("/next").isNull() ? "" : "&after=" + page.at("/next");
+            } while (!next.isEmpty());
+            assertThat(found).as(list).containsExactlyElementsOf(whole);
+            assertThat(regulator().get(path(2024, list) + "?limit=0").status()).isEqualTo(400);
+        }
+        assertThat(regulator().get(path(2024, "/appeals")).json().at("/items").size())
+                .isEqualTo(3);
+        assertThat(officer(poor).get(path(2024, "/appeals")).json().at("/items").size())
+                .as("its own")
+                .isEqualTo(1);
+    }
+
     private void reviewAndVeto() {
         clock.set("2025-01-15");
         refused(regulator().post(path(2024, "/notice"), reason("")), 409, "sample-not-visited");
@@ -373,6 +405,7 @@ class AssessmentYearIT {
         var veto = done(officer(good).post(path(2024, "/appeals"), appeal(good, "VETO", "")))
                 .at("/id");
         caseIsTakenOutOnAppeal();
+        listsComeInPages();
         clock.set("2025-02-09");
         refused(officer(good).post(path(2024, "/appeals"), appeal(good, "SCORE", "\"PA1\"")), 409, "outside-window");
         refused(regulator().post(path(2024, "/approval"), reason("")), 409, "appeals-open");

@@ -75,7 +75,7 @@ class SystemIT {
             "/api/assessments/" + YEAR,
             "/api/assessments/" + YEAR + "/units?limit=1000",
             "/api/assessments/" + YEAR + "/results?limit=1000",
-            "/api/assessments/" + YEAR + "/appeals",
+            "/api/assessments/" + YEAR + "/appeals?limit=1000",
             "/api/schemes/what-ifs?limit=200",
             "/api/referral-rules",
             "/api/training/sessions?limit=200");

@@ -14,7 +14,12 @@ import org.steelyard.gateway.signin.SessionToken;
 @RestController
 class MeController {
 
-    /** @param sessionEnds when a browser's session ends however much it is used; nothing for a client with a token of its own */
+    /**
+     * Who somebody is.
+     *
+     * @param officer under which the network knows the person, if the account is one officer's
+     * @param sessionEnds when a browser's session ends however much it is used; nothing for a client with a token of its own
+     */
     record Me(
             @Nullable String account,
             @Nullable String name,
@@ -22,6 +27,7 @@ class MeController {
             @Nullable String unit,
             @Nullable String office,
             List<String> path,
+            @Nullable String officer,
             @Nullable Instant sessionEnds) {}
 
     @GetMapping("/api/me")
@@ -34,6 +40,7 @@ class MeController {
                 token.getClaimAsString("unit"),
                 token.getClaimAsString("office"),
                 strings(token, "path"),
+                token.getClaimAsString("officer"),
                 session == null ? null : session.ends());
     }
 

@@ -71,8 +71,7 @@ class ScoreListener {
             if (engineOf(record.topic()) != live) {
                 continue;
             }
-            var view = json.readValue(record.value(), ScoreView.class);
-            streams.tell(new ScoreStreams.News(record.partition() + "-" + record.offset(), ScoreSummary.of(view)));
+            streams.tell(ScoreSummary.of(json.readValue(record.value(), ScoreView.class)));
         }
     }
 }

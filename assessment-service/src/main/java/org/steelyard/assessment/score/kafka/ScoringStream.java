@@ -123,9 +123,7 @@ public class ScoringStream implements SmartLifecycle {
             engineLog.makeTopics(engine);
         }
         var application = engines.applicationId(engine);
-        var stream = new KafkaStreams(
-                ScoringTopology.of(parts.of(application, engine > 0)),
-                config(kafka.buildStreamsProperties(), parts.settings(), topics.replication(), application));
+        var stream = new KafkaStreams(ScoringTopology.of(parts.of(application, engine > 0)), config(application));
         stream.setUncaughtExceptionHandler(failure -> {
             log.atError().setCause(failure).log("Scoring thread failed, another one takes over");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -137,10 +135,16 @@ public class ScoringStream implements SmartLifecycle {
         log.atInfo().addKeyValue("application", application).log("Scoring started");
     }
 
-    /** What every engine's stream is set to. */
-    static Properties config(Map<String, Object> kafka, ScoringSettings settings, int replication, String application) {
+    private Properties config(String application) {
         var config = new Properties();
-        config.putAll(kafka);
+        config.putAll(kafka.buildStreamsProperties());
+        config.putAll(config(parts.settings(), application, topics.replication()));
+        return config;
+    }
+
+    /** What makes a stream one of an engine's instances, wherever its broker is. */
+    static Properties config(ScoringSettings settings, String application, short replication) {
+        var config = new Properties();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory());
@@ -148,7 +152,7 @@ public class ScoringStream implements SmartLifecycle {
         config.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitEvery().toMillis());
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
-        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replication);
+        config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) replication);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)
                 settings.sessionTimeout().toMillis());
         config.put(
@@ -172,12 +176,15 @@ public class ScoringStream implements SmartLifecycle {
     /** Leaving the group lets whoever starts next, here or elsewhere, go on at once. */
     private Run end(int engine) {
         var run = java.util.Objects.requireNonNull(runs.remove(engine));
-        var closed = run.streams()
-                .close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
-                        .withTimeout(CLOSE_TIMEOUT));
+        var closed = run.streams().close(leaving());
         run.metrics().close();
         log.atInfo().addKeyValue(LogKeys.CAUSE, closed ? "clean" : "timeout").log("Scoring stopped");
         return run;
+    }
+
+    static CloseOptions leaving() {
+        return CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_TIMEOUT);
     }
 
     @Override

@@ -18,7 +18,6 @@ import org.steelyard.assessment.score.Periods;
 import org.steelyard.assessment.whatif.UnitChange;
 import org.steelyard.assessment.whatif.WhatIf;
 import org.steelyard.assessment.whatif.WhatIfAsking;
-import org.steelyard.assessment.whatif.WhatIfSettings;
 import org.steelyard.assessment.whatif.WhatIfs;
 import org.steelyard.contracts.calendar.WorkingCalendar;
 import org.steelyard.platform.outbox.Conditions;
@@ -32,12 +31,10 @@ import org.steelyard.platform.web.PageRequest;
 class WhatIfController {
 
     private final WhatIfAsking asking;
-    private final WhatIfSettings settings;
     private final Clock clock;
 
-    WhatIfController(WhatIfAsking asking, WhatIfSettings settings, Clock clock) {
+    WhatIfController(WhatIfAsking asking, Clock clock) {
         this.asking = asking;
-        this.settings = settings;
         this.clock = clock;
     }
 
@@ -75,14 +72,13 @@ class WhatIfController {
     }
 
     private WhatIfView view(WhatIf whatIf, @Nullable Page<UnitChange> units) {
-        var now = clock.instant();
         var asked = whatIf.asked();
         return new WhatIfView(
                 whatIf.id(),
-                whatIf.state(now, settings.lease()),
+                whatIf.state(),
                 whatIf.done(),
                 whatIf.total(),
-                whatIf.failure(now, settings.lease()),
+                whatIf.failure(),
                 asked.county(),
                 asked.period(),
                 local(asked.asOf()),

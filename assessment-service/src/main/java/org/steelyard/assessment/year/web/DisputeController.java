@@ -36,6 +36,8 @@ import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Answers;
 import org.steelyard.platform.web.Moment;
+import org.steelyard.platform.web.Page;
+import org.steelyard.platform.web.PageRequest;
 
 /** What is disputed in a year: vetoes, cases left out, appeals. */
 @RestController
@@ -59,8 +61,8 @@ class DisputeController {
     }
 
     @GetMapping("/vetoes")
-    List<VetoView> vetoes(@PathVariable @Min(2000) @Max(2100) int year, Caller caller) {
-        return vetoes.vetoes(year, caller).stream().map(VetoView::of).toList();
+    Page<VetoView> vetoes(@PathVariable @Min(2000) @Max(2100) int year, Caller caller, PageRequest page) {
+        return page.page(vetoes.vetoes(year, caller, page), veto -> veto.id(), VetoView::of);
     }
 
     @PostMapping("/vetoes")
@@ -104,8 +106,8 @@ class DisputeController {
     }
 
     @GetMapping("/exclusions")
-    List<ExclusionsView> exclusions(@PathVariable @Min(2000) @Max(2100) int year, Caller caller) {
-        return exclusions.list(year, caller).stream().map(ExclusionsView::of).toList();
+    Page<ExclusionsView> exclusions(@PathVariable @Min(2000) @Max(2100) int year, Caller caller, PageRequest page) {
+        return page.page(exclusions.list(year, caller, page), one -> one.unit().code(), ExclusionsView::of);
     }
 
     @PostMapping("/exclusions")
@@ -132,8 +134,8 @@ class DisputeController {
     }
 
     @GetMapping("/appeals")
-    List<AppealView> appeals(@PathVariable @Min(2000) @Max(2100) int year, Caller caller) {
-        return appeals.appeals(year, caller).stream().map(AppealView::of).toList();
+    Page<AppealView> appeals(@PathVariable @Min(2000) @Max(2100) int year, Caller caller, PageRequest page) {
+        return page.page(appeals.appeals(year, caller, page), appeal -> appeal.id(), AppealView::of);
     }
 
     @GetMapping("/appeals/{id}")

@@ -5,10 +5,12 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,9 @@ import org.steelyard.platform.web.PageRequest;
 @RestController
 @RequestMapping("/api/assessments/{year}")
 class YearController {
+
+    /** Points as they come in: a decimal string from 0 to 105, so that no client rounds it. */
+    private static final String POINTS = "(\\d{1,2}|10[0-4])(\\.\\d{1,20})?|105(\\.0{1,20})?";
 
     private final YearBoard board;
     private final YearFreezing freezing;
@@ -78,14 +83,7 @@ class YearController {
         var at = Moment.of(body.occurredAt(), body.recordedAt(), caller, clock.instant());
         return Answers.ok(
                 reviewing.assess(
-                        year,
-                        body.unit(),
-                        body.score(),
-                        body.indicators() == null ? Map.of() : body.indicators(),
-                        body.remarks(),
-                        caller,
-                        at,
-                        conditions),
+                        year, body.unit(), body.sum(), body.byIndicator(), body.remarks(), caller, at, conditions),
                 UnitYearView::of);
     }
 
@@ -276,11 +274,28 @@ class YearController {
 
     record Assess(
             @NotBlank @Size(max = 32) String unit,
-            @Nullable @Min(0) @Max(105) BigDecimal score,
-            @Nullable @Size(max = 100) Map<@Size(max = 16) String, @NotNull @Min(0) @Max(105) BigDecimal> indicators,
+            @Nullable @Pattern(regexp = POINTS) String score,
+
+            @Nullable @Size(max = 100)
+            Map<@Size(max = 16) String, @NotNull @Pattern(regexp = POINTS) String> indicators,
+
             @Nullable @Size(max = 2000) String remarks,
             @Nullable OffsetDateTime occurredAt,
-            @Nullable OffsetDateTime recordedAt) {}
+            @Nullable OffsetDateTime recordedAt) {
+
+        @Nullable
+        BigDecimal sum() {
+            return score == null ? null : new BigDecimal(score);
+        }
+
+        Map<String, BigDecimal> byIndicator() {
+            var points = new HashMap<String, BigDecimal>();
+            if (indicators != null) {
+                indicators.forEach((code, said) -> points.put(code, new BigDecimal(said)));
+            }
+            return points;
+        }
+    }
 
     record Review(
             @NotNull ReviewStage stage,

@@ -263,11 +263,8 @@ public final class RebuildBench {
     }
 
     private Properties config(String application) {
-        var config = ScoringStream.config(
-                Map.of("bootstrap.servers", log.bootstrap(), "auto.offset.reset", "earliest"),
-                settings(application),
-                1,
-                application);
+        var config = ScoringStream.config(settings(application), application, (short) 1);
+        config.putAll(Map.of("bootstrap.servers", log.bootstrap(), "auto.offset.reset", "earliest"));
         config.put("default.key.serde", Serdes.StringSerde.class);
         return config;
     }
