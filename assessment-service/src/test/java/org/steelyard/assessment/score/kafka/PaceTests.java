@@ -1,0 +1,69 @@
+package org.steelyard.assessment.score.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class PaceTests {
+
+    private static final int IDLE_SHARE = 3;
+    private static final long NOW = 1_000_000;
+
+    @Test
+    void theFirstFactIsScoredAtOnce() {
+        var turn = new Pace(IDLE_SHARE, 1).join();
+        turn.heard(NOW);
+
+        assertThat(turn.isDue(NOW, true)).isTrue();
+    }
+
+    @Test
+    void whileFactsComeInScoringHasItsShareOfTheTime() {
+        var turn = new Pace(IDLE_SHARE, 1).join();
+        turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(100));
+        turn.heard(NOW + 299);
+
+        assertThat(turn.isDue(NOW + 299, true)).isFalse();
+        assertThat(turn.isDue(NOW + 300, true)).isTrue();
+    }
+
+    @Test
+    void allPartitionsOfAThreadKeepToTheShareTogether() {
+        var pace = new Pace(IDLE_SHARE, 2);
+        var turn = pace.join();
+        for (int other = 0; other < 3; other++) {
+            pace.join();
+        }
+        turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(100));
+        turn.heard(NOW + 599);
+
+        assertThat(turn.isDue(NOW + 599, true)).isFalse();
+        assertThat(turn.isDue(NOW + 600, true)).isTrue();
+
+        pace.join().leave();
+        turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(100));
+        assertThat(turn.isDue(NOW + 600, true)).isTrue();
+    }
+
+    @Test
+    void aRebuildThatHearsIsScoredSeldom() {
+        var turn = new Pace(IDLE_SHARE, 1).join();
+        turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(1));
+        turn.heard(NOW + 1_999);
+
+        assertThat(turn.isDue(NOW + 1_999, true)).isTrue();
+        assertThat(turn.isDue(NOW + 1_999, false)).isFalse();
+        assertThat(turn.isDue(NOW + 2_000, false)).isTrue();
+    }
+
+    @Test
+    void oncePausedThereIsAllTheTimeForScoring() {
+        var turn = new Pace(IDLE_SHARE, 1).join();
+        turn.heard(NOW);
+        turn.scored(NOW, TimeUnit.SECONDS.toNanos(60));
+
+        assertThat(turn.isDue(NOW + 499, false)).isFalse();
+        assertThat(turn.isDue(NOW + 500, false)).isTrue();
+    }
+}
