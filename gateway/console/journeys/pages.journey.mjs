@@ -23,11 +23,10 @@ export async function play(world) {
   const seen = new Set()
   for (const account of ACCOUNTS) {
     const wide = await world.person(account, { screen: DESK, theme: 'dark' })
-    const paths = (await pathsFor(wide.page)).filter((path) => !seen.has(path))
-    await through(world, wide.page, account, paths)
-    await wide.close()
     const phone = await world.person(account, { screen: PHONE })
-    await through(world, phone.page, account, paths)
+    const paths = (await pathsFor(wide.page)).filter((path) => !seen.has(path))
+    await Promise.all([wide, phone].map(({ page }) => through(world, page, account, paths)))
+    await wide.close()
     await phone.close()
     for (const path of paths) seen.add(path)
   }
