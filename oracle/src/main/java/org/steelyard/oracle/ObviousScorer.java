@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.steelyard.contracts.ComplaintEvent;
 import org.steelyard.contracts.DutyEvent;
@@ -42,7 +43,7 @@ import org.steelyard.contracts.calendar.WorkingCalendar;
 
 /**
  * A second scorer, slow and obvious, written from the scheme's text alone and sharing nothing with the first: it walks the
- * log anew for every figure and computes with doubles. Where both agree on hundreds of random lives, both read the text
+ * log of a unit anew for every figure and computes with doubles. Where both agree on hundreds of random lives, both read the text
  * the same way.
  */
 public final class ObviousScorer {
@@ -51,6 +52,7 @@ public final class ObviousScorer {
     private static final WorkingCalendar CALENDAR = WorkingCalendar.china();
 
     private final List<Event> log;
+    private final Map<String, List<Event>> logOfUnit;
     private final int year;
     private final Instant asOf;
     private final LocalDate today;
@@ -61,6 +63,8 @@ public final class ObviousScorer {
         var once = new LinkedHashMap<String, Event>();
         log.stream().filter(event -> !event.recordedAt().isAfter(asOf)).forEach(event -> once.put(event.id(), event));
         this.log = new ArrayList<>(once.values());
+        this.logOfUnit = this.log.stream()
+                .collect(Collectors.groupingBy(event -> event.origin().unit().code()));
         this.year = year;
         this.asOf = asOf;
         this.today = date(asOf);
@@ -751,8 +755,7 @@ public final class ObviousScorer {
     }
 
     private <E extends Event> List<E> of(UnitRef unit, Class<E> type) {
-        return log.stream()
-                .filter(e -> e.origin().unit().code().equals(unit.code()))
+        return logOfUnit.getOrDefault(unit.code(), List.of()).stream()
                 .filter(type::isInstance)
                 .map(type::cast)
                 .toList();

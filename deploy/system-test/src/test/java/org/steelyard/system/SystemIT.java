@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -188,19 +189,25 @@ class SystemIT {
     }
 
     private static void agrees(JsonNode score, ObviousScorer second) {
-        var path = score.path("path").valueStream().map(JsonNode::asString).toList();
-        var unit = new UnitRef(
-                score.path("unit").asString(),
-                UnitKind.valueOf(score.path("kind").asString()),
-                path);
+        agrees(unitOf(score), score.path("score"), second);
+    }
+
+    private static void agrees(UnitRef unit, JsonNode score, ObviousScorer second) {
         var expected = second.score(unit);
         if (expected.isEmpty()) {
-            assertThat(score.path("score").isNull()).as(score.toString()).isTrue();
+            assertThat(score.isNull()).as("%s: %s", unit.code(), score).isTrue();
         } else {
-            assertThat(score.path("score").asDouble())
+            assertThat(score.asDouble())
                     .as("%s: %s", unit.code(), second.ratesOf(unit))
                     .isCloseTo(expected.getAsDouble(), within(0.01));
         }
+    }
+
+    private static UnitRef unitOf(JsonNode score) {
+        return new UnitRef(
+                score.path("unit").asString(),
+                UnitKind.valueOf(score.path("kind").asString()),
+                score.path("path").valueStream().map(JsonNode::asString).toList());
     }
 
     @Test
@@ -369,8 +376,38 @@ class SystemIT {
         assertThat(run.output()).contains("all journeys went through");
     }
 
+    /** Frozen by the journey through the year, or here where that was left out. */
     @Test
     @Order(12)
+    void everyFrozenResultIsThatOfTheSecondScorer() throws Exception {
+        var year = "/api/assessments/" + YEAR;
+        if (system.get("regulator", year).path("freeze").path("cutOff").isMissingNode()) {
+            var freeze = "{\"asOf\": \"%s\", \"reason\": \"年度结束\"}".formatted(Instant.now());
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .until(() -> system.post(
+                                            "regulator",
+                                            year + "/freeze",
+                                            freeze,
+                                            UUID.randomUUID().toString())
+                                    .statusCode()
+                            == 200);
+        }
+        var cutOff = system.get("regulator", year).path("freeze").path("cutOff").asString();
+        var second = new ObviousScorer(EventLog.facts(system.broker()), YEAR, Instant.parse(cutOff));
+        var units = scores().stream().map(SystemIT::unitOf).collect(Collectors.toMap(UnitRef::code, unit -> unit));
+
+        var results = system.all("regulator", year + "/results");
+
+        assertThat(results).hasSize(168);
+        for (var result : results) {
+            var unit = Objects.requireNonNull(units.get(result.path("unit").asString()));
+            agrees(unit, result.path("frozen"), second);
+        }
+    }
+
+    @Test
+    @Order(13)
     void takesUpTheDataOfTheFirstStart() throws Exception {
         var account = "point-" + POINT;
         var entries = ids(entries(account));
