@@ -3,7 +3,7 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { i18n, useLanguage } from './app/i18n'
 import { queryClient } from './app/queries'
-import { router } from './app/router'
+import { prepare, router } from './app/router'
 import { finishSignInWindow } from './app/session'
 import { applyTheme } from './app/theme'
 import { keepOffline } from './worker/register'
@@ -14,6 +14,7 @@ import './styles/theme.css'
 async function start() {
   applyTheme()
   if (await finishSignInWindow()) return
+  prepare(window.location.pathname)
   await useLanguage().load()
   createApp(App).use(i18n).use(VueQueryPlugin, { queryClient }).use(router).mount('#app')
   keepOffline()

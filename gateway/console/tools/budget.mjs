@@ -12,7 +12,7 @@ const WITHOUT_NETWORK = [
   'src/features/inspection/TakeInspection.vue',
 ]
 /** Read before anything is shown: every feature's words, and those of the controls. */
-const ALWAYS = (key) => /\/messages\/zh-CN\.json$|element-plus\/es\/locale\/lang\/zh-cn/.test(key)
+const ALWAYS = (key) => key === 'src/app/words/zh-CN.ts'
 const dist = new URL('../dist/', import.meta.url)
 const manifest = JSON.parse(await readFile(new URL('manifest.json', dist), 'utf8'))
 

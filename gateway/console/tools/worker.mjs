@@ -6,12 +6,7 @@ import { readFile } from 'node:fs/promises'
  * What the desk of a point, and an inspector in the field, need when there is no network: the first load and the parts
  * named here. The words of all features are read at the start, so one language's missing file would leave the page empty.
  */
-const OFFLINE = [
-  /\/src\/features\/(ledger|desk|inspection)\//,
-  /\/src\/app\//,
-  /\/messages\/(zh-CN|en)\.json$/,
-  /element-plus\/es\/locale\/lang\/zh-cn/,
-]
+const OFFLINE = [/\/src\/features\/(ledger|desk|inspection)\//, /\/src\/app\//]
 
 export function precachedWorker() {
   return {

@@ -1,18 +1,13 @@
 import { computed, ref } from 'vue'
 import { createI18n } from 'vue-i18n'
-import elementEnglish from 'element-plus/es/locale/lang/en'
 import type { Language as ElementLanguage } from 'element-plus/es/locale'
 
 export const languages = ['zh-CN', 'en'] as const
 export type Language = (typeof languages)[number]
 type Messages = { [key: string]: string | Messages }
 
-const files = import.meta.glob<Messages>(
-  ['../features/*/messages/*.json', './messages/*.json', '../domain/messages/*.json'],
-  {
-    import: 'default',
-  },
-)
+/** All words of a language come in one file: a phone pays for each request more than for the bytes. */
+const words = { 'zh-CN': () => import('./words/zh-CN'), en: () => import('./words/en') }
 const KEPT = 'steelyard.language'
 
 export const i18n = createI18n<[Messages], Language, false>({
@@ -24,32 +19,24 @@ export const i18n = createI18n<[Messages], Language, false>({
 })
 
 const elementLocale = ref<ElementLanguage>()
-const loaded = new Set<Language>()
+const elementLocales = new Map<Language, ElementLanguage>()
 
 /** The part of the key a message file's words stand under: the feature's name, `app` or `domain`. */
 function scope(path: string): string {
-  const match = /([\w-]+)\/messages\//.exec(path)
-  return match?.[1] && match[1] !== '.' ? match[1] : 'app'
+  return /([\w-]+)\/messages\//.exec(path)?.[1] ?? 'app'
 }
 
 async function load(language: Language): Promise<void> {
-  if (!loaded.has(language)) {
-    const wanted = Object.entries(files).filter(([path]) => path.endsWith(`/${language}.json`))
-    const [parts, element] = await Promise.all([
-      Promise.all(wanted.map(async ([path, read]) => [scope(path), await read()] as const)),
-      // the library carries its English with it anyway
-      language === 'en' ? { default: elementEnglish } : import('element-plus/es/locale/lang/zh-cn'),
-    ])
+  if (!elementLocales.has(language)) {
+    const { files, controls } = await words[language]()
+    const parts = Object.entries(files as Record<string, Messages>).map(([path, part]) => [scope(path), part])
     i18n.global.setLocaleMessage(language, Object.fromEntries(parts))
-    loaded.add(language)
-    elementLocales.set(language, element.default)
+    elementLocales.set(language, controls)
   }
   elementLocale.value = elementLocales.get(language)
   i18n.global.locale.value = language
   document.documentElement.lang = language
 }
-
-const elementLocales = new Map<Language, ElementLanguage>()
 
 function preferred(): Language {
   const kept = localStorage.getItem(KEPT)

@@ -41,6 +41,16 @@ router.beforeEach(async (to) => {
   return !roles || roles.some((role) => me.roles.includes(role)) ? true : homeOf(me.roles)
 })
 
+/** Has what the first page needs fetched side by side with the words, each of which is a round trip. */
+export function prepare(path: string): void {
+  // what fails here is asked for again by the guard, which says so
+  loadMe().catch(() => undefined)
+  for (const { components } of router.resolve(path).matched) {
+    const page = components?.default as (() => Promise<unknown>) | undefined
+    page?.().catch(() => undefined)
+  }
+}
+
 function name(): void {
   const key = router.currentRoute.value.meta.title
   document.title = key && has(key) ? `${t(key)} · ${t('app.name')}` : t('app.name')

@@ -38,8 +38,15 @@ async function ask(): Promise<Me | undefined> {
   return (await response.json()) as Me
 }
 
+let looking: Promise<Me | undefined> | undefined
+
 /** Who is signed in; nobody is `undefined`. Without a network, whoever was last, so that drafts can be written. */
-export async function loadMe(): Promise<Me | undefined> {
+export function loadMe(): Promise<Me | undefined> {
+  looking ??= look().finally(() => (looking = undefined))
+  return looking
+}
+
+async function look(): Promise<Me | undefined> {
   try {
     state.me = await ask()
     state.remembered = false
