@@ -74,6 +74,14 @@ public class LedgerNumbers {
         });
     }
 
+    /** Leaves out a number that was given before and is known by its facts alone. */
+    void passOver(LedgerNumber number) {
+        var unused = change(number.series(), number.unit(), number.year(), volume -> {
+            volume.passOver(number.ordinal());
+            return number;
+        });
+    }
+
     /** Which of these numbers an entry bears, by ordinal. */
     private Set<Integer> inLedger(LedgerSeries series, Collection<LedgerNumber> numbers) {
         var query = Query.query(Criteria.where(NUMBER)

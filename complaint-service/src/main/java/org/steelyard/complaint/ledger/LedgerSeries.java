@@ -14,6 +14,10 @@ public enum LedgerSeries {
         this.mark = mark;
     }
 
+    static LedgerSeries marked(String mark) {
+        return mark.isEmpty() ? COMPLAINTS : VIOLATION_REPORTS;
+    }
+
     String collection() {
         return collection;
     }

@@ -68,6 +68,12 @@ class LedgerVolume {
         promises.removeIf(promise -> used.contains(promise.ordinal()));
     }
 
+    /** Leaves a number out for ever: it was given before, to what is no longer known. */
+    void passOver(int ordinal) {
+        last = Math.max(last, ordinal);
+        forget(Set.of(ordinal));
+    }
+
     /** Whether it is time to look which promises were kept. */
     boolean needsClearing(int limit, Instant inVainSince) {
         return promises.size() >= limit

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import org.steelyard.contracts.Event;
@@ -30,6 +31,8 @@ public final class EventCodec {
     public static final String SEQUENCE = "ce_sequence";
     public static final String SPEC_VERSION = "ce_specversion";
     public static final String CONTENT_TYPE = "content-type";
+
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
     private final JsonMapper mapper = JsonMapper.builder()
             .annotationIntrospector(new OriginBesideTheFact())
@@ -64,6 +67,12 @@ public final class EventCodec {
     /** The wire type in a record's headers, none if the record is no CloudEvent. */
     public static @Nullable String typeIn(Headers headers) {
         return text(headers, TYPE);
+    }
+
+    /** Which of its subject's events a record says it is, 0 if it does not say. */
+    public static long sequenceIn(Headers headers) {
+        var text = text(headers, SEQUENCE);
+        return text != null && DIGITS.matcher(text).matches() ? Long.parseLong(text) : 0;
     }
 
     /** Reads a record; one that cannot be understood is {@link PoisonRecord}, an unknown type included. */
@@ -110,7 +119,8 @@ public final class EventCodec {
         return value == null;
     }
 
-    static @Nullable String text(Headers headers, String name) {
+    /** An attribute in a record's headers, none if it lacks it. */
+    public static @Nullable String text(Headers headers, String name) {
         var header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }

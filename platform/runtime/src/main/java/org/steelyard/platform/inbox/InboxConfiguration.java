@@ -18,9 +18,11 @@ import org.springframework.kafka.listener.DeadLetterPublishingRecoverer.HeaderNa
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ExponentialBackOffWithMaxRetries;
 import org.springframework.kafka.support.converter.ConversionException;
+import org.springframework.util.backoff.FixedBackOff;
 import org.steelyard.contracts.EventCatalogue;
 import org.steelyard.platform.event.EventCodec;
 import org.steelyard.platform.event.PoisonRecord;
+import org.steelyard.platform.outbox.StoreOlderThanLog;
 import org.steelyard.platform.telemetry.LogKeys;
 import org.steelyard.platform.telemetry.Traces;
 
@@ -39,6 +41,7 @@ class InboxConfiguration {
             ConsumerFactory<String, byte[]> consumers,
             EventCodec codec,
             DefaultErrorHandler eventErrorHandler,
+            ReadPositions positions,
             MeterRegistry meters) {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(consumers);
@@ -47,17 +50,22 @@ class InboxConfiguration {
         factory.setCommonErrorHandler(eventErrorHandler);
         factory.getContainerProperties().setAckMode(ContainerProperties.AckMode.BATCH);
         factory.getContainerProperties().setObservationEnabled(true);
+        factory.getContainerProperties().setConsumerRebalanceListener(positions);
         return factory;
     }
 
     /** For listeners that take a whole poll as {@code List<ConsumerRecord<String, byte[]>>}, see {@link EventBatch}. */
     @Bean
     ConcurrentKafkaListenerContainerFactory<String, byte[]> eventBatches(
-            ConsumerFactory<String, byte[]> consumers, DefaultErrorHandler eventErrorHandler, Traces traces) {
+            ConsumerFactory<String, byte[]> consumers,
+            DefaultErrorHandler eventErrorHandler,
+            ReadPositions positions,
+            Traces traces) {
         var factory = new ConcurrentKafkaListenerContainerFactory<String, byte[]>();
         factory.setConsumerFactory(consumers);
         factory.setBatchListener(true);
         factory.setBatchInterceptor(new TracedPolls(traces));
+        factory.getContainerProperties().setConsumerRebalanceListener(positions);
         factory.setCommonErrorHandler(eventErrorHandler);
         return factory;
     }
@@ -86,6 +94,10 @@ class InboxConfiguration {
         backOff.setMaxInterval(settings.maxBackOff().toMillis());
         var handler = new DefaultErrorHandler(deadLetters, backOff);
         handler.addNotRetryableExceptions(PoisonRecord.class, ConversionException.class);
+        var untilMended = new FixedBackOff(settings.maxBackOff().toMillis(), FixedBackOff.UNLIMITED_ATTEMPTS);
+        // no record's fault: it waits until the operator has mended the store
+        handler.setBackOffFunction(
+                (_, failure) -> rootCause(failure) instanceof StoreOlderThanLog ? untilMended : null);
         return handler;
     }
 

@@ -71,6 +71,11 @@ public abstract class Aggregate {
         stored = document;
     }
 
+    /** Leaves out numbers that were told before; what it has to tell now is told again under the numbers it has. */
+    final void goOnAfter(long last) {
+        sequence = Math.max(sequence, last);
+    }
+
     /** Makes what is sealed in it unreadable for ever, in the store and in every copy that is younger than its key. */
     protected final void destroyKey(Instant now) {
         if (key != null) {

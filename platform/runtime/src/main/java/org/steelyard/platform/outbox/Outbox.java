@@ -24,14 +24,26 @@ public class Outbox {
     private final MongoOperations mongo;
     private final EventCodec codec;
     private final Relay relay;
+    private final StoreCheck store;
+    private final Aggregates aggregates;
     private final OutboxSettings settings;
     private final Traces traces;
     private final Clock clock;
 
-    Outbox(MongoOperations mongo, EventCodec codec, Relay relay, OutboxSettings settings, Traces traces, Clock clock) {
+    Outbox(
+            MongoOperations mongo,
+            EventCodec codec,
+            Relay relay,
+            StoreCheck store,
+            Aggregates aggregates,
+            OutboxSettings settings,
+            Traces traces,
+            Clock clock) {
         this.mongo = mongo;
         this.codec = codec;
         this.relay = relay;
+        this.store = store;
+        this.aggregates = aggregates;
         this.settings = settings;
         this.traces = traces;
         this.clock = clock;
@@ -42,8 +54,10 @@ public class Outbox {
      * {@link Conditions#newId()} or from an external reference makes creation repeatable.
      */
     public <A extends Aggregate> Created<A> create(A aggregate, Conditions conditions, Event... events) {
+        store.requireWhole();
         aggregate.remember(conditions);
         tell(aggregate, List.of(events));
+        aggregate.goOnAfter(aggregates.lostAfter(aggregate.id()));
         try {
             mongo.insert(aggregate);
         } catch (DuplicateKeyException taken) {
@@ -68,6 +82,7 @@ public class Outbox {
     /** As {@link #change}, for a decision that has several events to tell, or none. */
     public <A extends Aggregate> A changeTelling(
             Supplier<A> load, Conditions conditions, Function<A, ? extends List<? extends Event>> decide) {
+        store.requireWhole();
         for (int attempt = 1; ; attempt++) {
             var aggregate = load.get();
             if (aggregate.hasServed(conditions)) {

@@ -3,7 +3,6 @@ package org.steelyard.platform.outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,14 +28,16 @@ class Sweep implements SmartLifecycle {
     private static final String PENDING = "pending.sequence";
 
     private final MongoTemplate mongo;
+    private final Aggregates aggregates;
     private final Relay relay;
     private final Clock clock;
     private final OutboxSettings settings;
     private Instant lastFull = Instant.EPOCH;
     private @Nullable ScheduledExecutorService timer;
 
-    Sweep(MongoTemplate mongo, Relay relay, Clock clock, OutboxSettings settings) {
+    Sweep(MongoTemplate mongo, Aggregates aggregates, Relay relay, Clock clock, OutboxSettings settings) {
         this.mongo = mongo;
+        this.aggregates = aggregates;
         this.relay = relay;
         this.clock = clock;
         this.settings = settings;
@@ -44,7 +45,7 @@ class Sweep implements SmartLifecycle {
 
     @Override
     public void start() {
-        collections().forEach(collection -> {
+        aggregates.collections().forEach(collection -> {
             var unused = mongo.indexOps(collection)
                     .createIndex(new Index()
                             .named("pending")
@@ -62,7 +63,7 @@ class Sweep implements SmartLifecycle {
             var now = clock.instant();
             var full = !now.isBefore(lastFull.plus(settings.fullSweepInterval()));
             if (relay.takeLeftBehind() || full) {
-                collections().forEach(this::sweep);
+                aggregates.collections().forEach(this::sweep);
                 lastFull = now;
             }
         } catch (RuntimeException e) { // a timer that throws never runs again
@@ -94,15 +95,6 @@ class Sweep implements SmartLifecycle {
     private List<PendingEvent> pendingOf(Document document) {
         return document.getList("pending", Document.class).stream()
                 .map(pending -> mongo.getConverter().read(PendingEvent.class, pending))
-                .toList();
-    }
-
-    private List<String> collections() {
-        return mongo.getConverter().getMappingContext().getPersistentEntities().stream()
-                .filter(entity -> Aggregate.class.isAssignableFrom(entity.getType()))
-                .filter(entity -> !entity.getType().equals(Aggregate.class))
-                .map(entity -> Objects.requireNonNull(mongo.getCollectionName(entity.getType())))
-                .distinct()
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package org.steelyard.platform.telemetry;
 
 /** The keys under which log lines carry their values; never a person, never a body. */
 public final class LogKeys {
+    public static final String ENTRY = "entry";
     public static final String SUBJECT = "subject";
     public static final String SEQUENCE = "sequence";
     public static final String TYPE = "type";

@@ -16,17 +16,19 @@ import org.steelyard.platform.outbox.Aggregate;
 /** Something that can be filled in again and again. */
 @Document("sheets")
 public class Sheet extends Aggregate {
+    private final String source;
     private int lines;
 
-    public Sheet(String id) {
+    public Sheet(String id, String source) {
         super(id);
+        this.source = source;
     }
 
     public InspectionRecorded fill(Instant now) {
         lines++;
         return new InspectionRecorded(
                 new Origin(
-                        "sample",
+                        source,
                         id(),
                         nextSequence(),
                         now,

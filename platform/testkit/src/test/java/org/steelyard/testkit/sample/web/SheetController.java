@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +31,17 @@ class SheetController {
     private final Outbox outbox;
     private final MongoOperations mongo;
     private final Clock clock;
+    private final String application;
 
-    SheetController(Outbox outbox, MongoOperations mongo, Clock clock) {
+    SheetController(
+            Outbox outbox,
+            MongoOperations mongo,
+            Clock clock,
+            @Value("${spring.application.name}") String application) {
         this.outbox = outbox;
         this.mongo = mongo;
         this.clock = clock;
+        this.application = application;
     }
 
     record OpenSheet(
@@ -54,7 +61,7 @@ class SheetController {
     ResponseEntity<SheetView> open(@Valid @RequestBody OpenSheet request, Caller caller, Conditions conditions) {
         caller.require(Role.STATION_OFFICER, Role.IMPORTER);
         var moment = Moment.of(request.occurredAt(), request.recordedAt(), caller, clock.instant());
-        var sheet = new Sheet(conditions.newId());
+        var sheet = new Sheet(conditions.newId(), application);
         return Answers.created(
                 outbox.create(sheet, conditions, sheet.fill(moment.occurredAt())), "/api/sheets", SheetView::of);
     }
