@@ -35,8 +35,8 @@ start_engine() {
   # short, since a socket's path may have no more than 108 bytes
   ENGINE=$(mktemp -d /tmp/steelyard-engine.XXXX)
   export DOCKER_HOST="unix://$ENGINE/docker.sock"
-  # in a group of its own, so that Ctrl-C leaves it to stop_engine
-  setsid dockerd --data-root "$ROOT/.steelyard/engine" --exec-root "$ENGINE/exec" --pidfile "$ENGINE/pid" \
+  # in a group of its own, so that Ctrl-C leaves it to stop_engine; no bridge and no forwarding of the machine's are touched
+  setsid dockerd --bridge none --ip-forward=false --data-root "$ROOT/.steelyard/engine" --exec-root "$ENGINE/exec" --pidfile "$ENGINE/pid" \
     --host "$DOCKER_HOST" >"$log" 2>&1 &
   ENGINE_PID=$!
   for ((i = 0; i < 120; i++)); do
