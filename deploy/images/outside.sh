@@ -59,9 +59,9 @@ load_county() {
     org.steelyard.local.sample.SampleCounty load "$1" "http://127.0.0.1:$IDENTITY_PORT" "$work/secret" 1 >"$work/sample.log" 2>&1
 }
 
-# A request of somebody through the gateway.
+# A request of somebody through the gateway: account, path, and what else curl is to be told.
 as() {
   local token
   token=$(curl -sSf -H "Steelyard-Demo-Secret: $(cat "$work/secret")" --data "account=$1" "http://127.0.0.1:$IDENTITY_PORT/demo/token")
-  curl -sS --fail-with-body -H "Authorization: Bearer $token" "$GATEWAY$2"
+  curl -sS --fail-with-body -H "Authorization: Bearer $token" -H 'Content-Type: application/json' "${@:3}" "$GATEWAY$2"
 }
