@@ -76,6 +76,12 @@ final class Administrator {
         done(send("PUT", path, value));
     }
 
+    /** How many seconds the gateway's tokens last; nothing for as long as the realm says. An attribute left out stays. */
+    void letTokensLast(String seconds) {
+        var _ = change(
+                client("gateway"), client -> client.withObject("attributes").put("access.token.lifespan", seconds));
+    }
+
     /** A client's place in the interface. */
     String client(String id) {
         return "/clients/" + get("/clients?clientId=" + id).path(0).path("id").asString();

@@ -150,7 +150,7 @@ class KeycloakRealmIT {
         var realm = administrator.get("");
 
         assertThat(claims.path("exp").asLong() - claims.path("iat").asLong()).isEqualTo(300);
-        assertThat(tokens.path("refresh_expires_in").asLong()).isEqualTo(7200);
+        assertThat(realm.path("ssoSessionIdleTimeout").asLong()).isEqualTo(2 * 3600);
         assertThat(realm.path("ssoSessionMaxLifespan").asLong()).isEqualTo(12 * 3600);
         assertThat(Tokens.token(Map.of(
                                 "grant_type",

@@ -63,9 +63,7 @@ class KeycloakSignInIT {
     /** The gateway replaces a token a minute before its end, so one that lasts half a minute at once. */
     @Test
     void replacesATokenThatIsAboutToEnd() {
-        var gateway = world().administrator.client("gateway");
-        var before = world().administrator
-                .change(gateway, client -> client.withObject("attributes").put("access.token.lifespan", "30"));
+        world().administrator.letTokensLast("30");
         var somebody = somebody("xuqi");
         try {
             signIn(somebody);
@@ -80,7 +78,7 @@ class KeycloakSignInIT {
                     .as("whoever was locked is out")
                     .isEqualTo(401);
         } finally {
-            world().administrator.put(gateway, before);
+            world().administrator.letTokensLast("");
         }
     }
 
