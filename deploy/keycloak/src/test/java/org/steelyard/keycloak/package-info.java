@@ -1,0 +1,3 @@
+/** The realm, in the Keycloak it is written for. */
+@org.jspecify.annotations.NullMarked
+package org.steelyard.keycloak;
