@@ -30,6 +30,11 @@ final class StandIn {
     /** Streams the client of which was found gone. */
     final Semaphore streamsEnded = new Semaphore(0);
 
+    /** Whether it closes the connection without an answer, whatever it is asked. */
+    volatile boolean breaksOff;
+    /** Whether it says that it is about to stop. */
+    volatile boolean drains;
+
     private final Map<String, String> told = new ConcurrentHashMap<>();
     private final String name;
     private final HttpServer server;
@@ -57,6 +62,8 @@ final class StandIn {
     }
 
     void forget() {
+        breaksOff = false;
+        drains = false;
         told.clear();
         slowMayAnswer.release(slowMayAnswer.getQueueLength());
         received.clear();
@@ -68,12 +75,12 @@ final class StandIn {
         received.add(new Received(
                 exchange.getRequestMethod(), exchange.getRequestURI().toString(), exchange.getRequestHeaders(), body));
         var path = exchange.getRequestURI().getPath();
-        if (path.endsWith("/stream")) {
+        if (breaksOff || path.endsWith("/break-off")) {
+            throw new UncheckedIOException(new IOException("The server closes the connection without an answer"));
+        } else if (path.endsWith("/stream")) {
             stream(exchange);
         } else if (path.endsWith("/half")) {
             half(exchange);
-        } else if (path.endsWith("/break-off")) {
-            throw new UncheckedIOException(new IOException("The server closes the connection without an answer"));
         } else {
             if (path.endsWith("/slow")) {
                 slowMayAnswer.acquireUninterruptibly();
@@ -88,6 +95,9 @@ final class StandIn {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/vnd.stand-in+json");
         exchange.getResponseHeaders().add("ETag", "\"3\"");
+        if (drains) {
+            exchange.getResponseHeaders().add("Connection", "close");
+        }
         exchange.getResponseHeaders().add("X-Other", "one");
         exchange.getResponseHeaders().add("X-Other", "two");
         exchange.sendResponseHeaders(status == null ? 200 : Integer.parseInt(status), bytes.length);

@@ -62,6 +62,7 @@ public class ScoreStreams implements SmartLifecycle {
 
     private final ArrayDeque<News> kept = new ArrayDeque<>();
     private long told;
+    private volatile boolean stopped;
     private @Nullable ScheduledExecutorService heart;
 
     ScoreStreams(ScoringSettings settings, MeterRegistry meters) {
@@ -86,6 +87,9 @@ public class ScoreStreams implements SmartLifecycle {
             watch = join(wanted, lastSeen, end);
         }
         watch.writer = Thread.ofVirtual().name("score-stream").start(watch::write);
+        if (stopped) {
+            watch.close(); // its client comes again, and to another process
+        }
         return watch::close;
     }
 
@@ -124,6 +128,7 @@ public class ScoreStreams implements SmartLifecycle {
 
     @Override
     public void start() {
+        stopped = false;
         heart = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("score-heart").daemon().factory());
         var millis = settings.heartbeat().toMillis();
@@ -132,6 +137,7 @@ public class ScoreStreams implements SmartLifecycle {
 
     @Override
     public void stop() {
+        stopped = true;
         if (heart != null) {
             heart.shutdownNow();
             heart = null;

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,8 +39,12 @@ final class RunningSystem {
     static final List<String> SERVICES =
             List.of("gateway", "complaint-service", "escalation-service", "training-service", "assessment-service");
 
+    /** By how much the ports of an instance lie above those of the one before. */
+    private static final int APART = 100;
+
     private final Path home;
-    private final String collector;
+    private final Map<String, String> settings;
+    private final int instances;
     private final int portBase;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newBuilder()
@@ -48,17 +55,20 @@ final class RunningSystem {
 
     /**
      * @param home the folder all of it lives in
-     * @param collector where the services hand their traces over
+     * @param settings of the services, as environment
+     * @param instances of every service and of the gateway; those after the first are called {@code gateway-2} and so on
      */
-    RunningSystem(Path home, String collector) {
+    RunningSystem(Path home, Map<String, String> settings, int instances) {
         this.home = home;
-        this.collector = collector;
-        this.portBase = freePorts();
+        this.settings = Map.copyOf(settings);
+        this.instances = instances;
+        this.portBase = freePorts(instances);
     }
 
     void up(String... options) {
         var command = new ArrayList<>(
                 List.of("./deploy/up", "--detach", "--port-base", "" + portBase, "--start-limit", "400"));
+        command.addAll(List.of("--instances", "" + instances));
         command.addAll(List.of(options));
         var run = run(START_LIMIT, command);
         if (run.exit() != 0) {
@@ -76,7 +86,20 @@ final class RunningSystem {
 
     /** Where the gateway is; {@code --port-base} puts it first. */
     String gateway() {
-        return "http://127.0.0.1:" + portBase;
+        return gateway(1);
+    }
+
+    /** Where one of the gateways is. */
+    String gateway(int instance) {
+        return "http://127.0.0.1:" + (portBase + (instance - 1) * APART);
+    }
+
+    /** Every instance of every service and of the gateway. */
+    List<String> parts() {
+        return SERVICES.stream()
+                .flatMap(service -> IntStream.rangeClosed(1, instances)
+                        .mapToObj(instance -> instance == 1 ? service : service + "-" + instance))
+                .toList();
     }
 
     /** Where the broker is. */
@@ -119,7 +142,7 @@ final class RunningSystem {
             builder.environment().put("STEELYARD", gateway());
             builder.environment().put("STEELYARD_DATA_DIR", home.toString());
             builder.environment().put("STEELYARD_BUILD", "never");
-            builder.environment().put("STEELYARD_OTLP_ENDPOINT", collector);
+            builder.environment().putAll(settings);
             // a year is played from its self-assessment to its export, whatever day it is
             builder.environment().put("STEELYARD_ENFORCE_WINDOWS", "false");
             var process = builder.start();
@@ -159,7 +182,7 @@ final class RunningSystem {
 
     /** What a path answers, as it comes. */
     String text(String account, String path) throws Exception {
-        var answer = http.send(request(account, path).GET().build(), HttpResponse.BodyHandlers.ofString());
+        var answer = send(1, account, path, null);
         if (answer.statusCode() != 200) {
             throw new AssertionError(path + " answered " + answer.statusCode() + ": " + answer.body());
         }
@@ -167,25 +190,74 @@ final class RunningSystem {
     }
 
     HttpResponse<String> post(String account, String path, String body, String idempotencyKey) throws Exception {
-        return http.send(
-                posting(account, path, body)
-                        .header("Idempotency-Key", idempotencyKey)
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return send(1, account, path, new Change(body, idempotencyKey));
+    }
+
+    /** What is sent with a request that changes something, and the key under which it may be sent again. */
+    record Change(String body, String idempotencyKey) {}
+
+    /**
+     * Asks one of the gateways.
+     *
+     * @param change none to read only
+     */
+    HttpResponse<String> send(int gateway, String account, String path, @Nullable Change change)
+            throws IOException, InterruptedException {
+        var request = request(gateway, account, path);
+        if (change != null) {
+            request = posting(request, change.body()).header("Idempotency-Key", change.idempotencyKey());
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The metrics of a part, as Prometheus reads them. */
+    String metrics(String name) throws IOException, InterruptedException {
+        return http.send(actuator(name, "prometheus"), HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** Whether a part says that it is ready. */
+    boolean isReady(String name) {
+        try {
+            return http.send(actuator(name, "health/readiness"), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notThere) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    private HttpRequest actuator(String name, String what) {
+        return HttpRequest.newBuilder(URI.create("http://" + management(name) + "/actuator/" + what))
+                .timeout(Duration.ofSeconds(15))
+                .build();
+    }
+
+    /** A stream of events, from where a client saw it last. */
+    HttpResponse<Stream<String>> open(int gateway, String account, String path, @Nullable String lastEventId)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(gateway(gateway) + path))
+                .header("Authorization", "Bearer " + token(account));
+        if (lastEventId != null) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofLines());
     }
 
     /** As part of a trace, which the gateway is free to record or not. */
     HttpResponse<String> postInTrace(String account, String path, String body, String trace) throws Exception {
         return http.send(
-                posting(account, path, body)
+                posting(request(1, account, path), body)
                         .header("traceparent", "00-" + trace + "-" + CLIENT_STEP + "-00")
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpRequest.Builder posting(String account, String path, String body) {
-        return request(account, path)
-                .header("Content-Type", "application/json")
+    private static HttpRequest.Builder posting(HttpRequest.Builder request, String body) {
+        return request.header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
@@ -198,8 +270,8 @@ final class RunningSystem {
         return json.readTree(body);
     }
 
-    private HttpRequest.Builder request(String account, String path) {
-        return HttpRequest.newBuilder(URI.create(gateway() + path))
+    private HttpRequest.Builder request(int gateway, String account, String path) {
+        return HttpRequest.newBuilder(URI.create(gateway(gateway) + path))
                 .timeout(Duration.ofSeconds(15))
                 .header("Authorization", "Bearer " + token(account));
     }
@@ -223,18 +295,29 @@ final class RunningSystem {
         return victim.pid();
     }
 
+    /** Asks a process of the system to stop, as an update does; the launcher starts it again. Gives its pid. */
+    long stop(String name) {
+        var victim = process(name);
+        if (!victim.destroy()) {
+            throw new AssertionError("Could not stop " + name);
+        }
+        return victim.pid();
+    }
+
     /** The process of a part of the system, found by the jar it runs and the folder of this run. */
     ProcessHandle process(String name) {
+        var module = SERVICES.stream().filter(name::startsWith).findFirst().orElse(name);
         var mark = name.equals("backing") ? "--store-port " + (portBase + 8) : "--server.port=" + portOf(name);
         return ProcessHandle.allProcesses()
                 .filter(process ->
-                        commandLine(process).contains(name) && (commandLine(process) + " ").contains(mark + " "))
+                        commandLine(process).contains(module) && (commandLine(process) + " ").contains(mark + " "))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(name + " does not run"));
     }
 
     private int portOf(String name) {
-        return portBase + SERVICES.indexOf(name);
+        var part = parts().indexOf(name);
+        return portBase + part / instances + part % instances * APART;
     }
 
     private static String commandLine(ProcessHandle process) {
@@ -247,13 +330,15 @@ final class RunningSystem {
     }
 
     /** A run of ports that are all free now. */
-    private static int freePorts() {
-        for (int base = 20_000; base < 30_000; base += 50) {
-            if (allFree(base)) {
+    private static int freePorts(int instances) {
+        var first = Integer.getInteger("system.ports", 20_000);
+        for (int base = first; base < first + 10_000; base += 50) {
+            var from = base;
+            if (IntStream.range(0, instances).allMatch(instance -> allFree(from + instance * APART))) {
                 return base;
             }
         }
-        throw new AssertionError("No " + PORTS + " free ports in a row between 20000 and 30000");
+        throw new AssertionError("No " + PORTS + " free ports in a row from " + first + " on");
     }
 
     private static boolean allFree(int base) {

@@ -1,7 +1,6 @@
 package org.steelyard.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -15,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +26,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,7 +34,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.steelyard.contracts.UnitKind;
 import org.steelyard.contracts.UnitRef;
 import org.steelyard.oracle.ObviousScorer;
 import tools.jackson.databind.JsonNode;
@@ -50,15 +46,9 @@ class SystemIT {
     private static final List<String> VICTIMS = List.of(
             "complaint-service", "assessment-service", "escalation-service", "training-service", "gateway", "backing");
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
     /** A point of the sample county that none of its invented life touches more than the tour does. */
     private static final String POINT = "350428100202";
-
-    private static final String ENTRY = """
-            {"complainant": {"name": "示例乙", "phone": "130 0000 0003", "consents": true},
-             "respondent": {"name": "示例商店"}, "facts": {"content": "称重不足"}, "category": "GENERAL",
-             "disputedAmount": {"amount": "35.00", "currency": "CNY"}, "complainants": 1, "harm": "NONE",
-             "requests": ["MAKE_UP_QUANTITY"], "channel": "PHONE"}""";
 
     private static final int YEAR = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear();
 
@@ -93,7 +83,8 @@ class SystemIT {
                 Files.createDirectories(Path.of("target/system")
                         .toAbsolutePath()
                         .resolve(UUID.randomUUID().toString())),
-                collector.endpoint());
+                Map.of("STEELYARD_OTLP_ENDPOINT", collector.endpoint()),
+                1);
         staying = new Browser(system.gateway());
         system.up("--sample-scale", SCALE, "--start-limit", "3600");
     }
@@ -169,7 +160,7 @@ class SystemIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             var live = scores();
             var second = new ObviousScorer(EventLog.facts(system.broker()), YEAR, Instant.now());
-            assertThat(live).allSatisfy(row -> agrees(row, second));
+            assertThat(live).allSatisfy(row -> Scores.agree(row, second));
         });
         var log = EventLog.facts(system.broker());
         for (var day : List.of("03-31", "07-15", "10-31")) {
@@ -177,7 +168,7 @@ class SystemIT {
             if (asOf.isBefore(OffsetDateTime.now(ZoneOffset.UTC))) {
                 var second = new ObviousScorer(log, YEAR, asOf.toInstant());
                 for (var row : scores()) {
-                    agrees(
+                    Scores.agree(
                             system.get(
                                     "regulator",
                                     "/api/scores/" + row.path("unit").asString() + "?period=" + YEAR + "&asOf="
@@ -186,28 +177,6 @@ class SystemIT {
                 }
             }
         }
-    }
-
-    private static void agrees(JsonNode score, ObviousScorer second) {
-        agrees(unitOf(score), score.path("score"), second);
-    }
-
-    private static void agrees(UnitRef unit, JsonNode score, ObviousScorer second) {
-        var expected = second.score(unit);
-        if (expected.isEmpty()) {
-            assertThat(score.isNull()).as("%s: %s", unit.code(), score).isTrue();
-        } else {
-            assertThat(score.asDouble())
-                    .as("%s: %s", unit.code(), second.ratesOf(unit))
-                    .isCloseTo(expected.getAsDouble(), within(0.01));
-        }
-    }
-
-    private static UnitRef unitOf(JsonNode score) {
-        return new UnitRef(
-                score.path("unit").asString(),
-                UnitKind.valueOf(score.path("kind").asString()),
-                score.path("path").valueStream().map(JsonNode::asString).toList());
     }
 
     @Test
@@ -234,7 +203,7 @@ class SystemIT {
         var trace = UUID.randomUUID().toString().replace("-", "");
         var account = "point-" + POINT;
 
-        var entry = system.postInTrace(account, "/api/complaints", ENTRY.replace("35.00", "6000.00"), trace);
+        var entry = system.postInTrace(account, "/api/complaints", Intake.LARGE_ENTRY, trace);
         assertThat(entry.statusCode()).as(entry.body()).isEqualTo(201);
         var referral = "{\"complaint\": \"%s\"}"
                 .formatted(system.read(entry.body()).path("id").asString());
@@ -319,14 +288,14 @@ class SystemIT {
         var acknowledged = enterWhileKilling(account);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(ids(entries(account)))
+                .untilAsserted(() -> assertThat(Intake.ids(entries(account)))
                         .containsAll(acknowledged)
                         .hasSize(before.size() + acknowledged.size()));
         var numbers = entries(account).stream()
                 .map(entry -> entry.path("ledgerNumber").asString())
                 .sorted()
                 .toList();
-        assertThat(numbers).doesNotHaveDuplicates().isEqualTo(numbersUpTo(numbers.size()));
+        assertThat(numbers).doesNotHaveDuplicates().isEqualTo(Intake.numbersUpTo(POINT, YEAR, numbers.size()));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(entriesScored(account)).isEqualTo(scored + acknowledged.size()));
         assertThat(scored + acknowledged.size()).isEqualTo(entriesOfAllTracks(account));
@@ -395,14 +364,14 @@ class SystemIT {
         }
         var cutOff = system.get("regulator", year).path("freeze").path("cutOff").asString();
         var second = new ObviousScorer(EventLog.facts(system.broker()), YEAR, Instant.parse(cutOff));
-        var units = scores().stream().map(SystemIT::unitOf).collect(Collectors.toMap(UnitRef::code, unit -> unit));
+        var units = scores().stream().map(Scores::unitOf).collect(Collectors.toMap(UnitRef::code, unit -> unit));
 
         var results = system.all("regulator", year + "/results");
 
         assertThat(results).hasSize(168);
         for (var result : results) {
             var unit = Objects.requireNonNull(units.get(result.path("unit").asString()));
-            agrees(unit, result.path("frozen"), second);
+            Scores.agree(unit, result.path("frozen"), second);
         }
     }
 
@@ -410,14 +379,14 @@ class SystemIT {
     @Order(13)
     void takesUpTheDataOfTheFirstStart() throws Exception {
         var account = "point-" + POINT;
-        var entries = ids(entries(account));
+        var entries = Intake.ids(entries(account));
         var scores = settledScores();
         var made = madeByPeople();
 
         system.down();
         system.up();
 
-        assertThat(ids(entries(account))).isEqualTo(entries);
+        assertThat(Intake.ids(entries(account))).isEqualTo(entries);
         assertThat(madeByPeople()).isEqualTo(made);
         assertThat(staying.get("/api/me").body()).contains("STATION_OFFICER");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown(scores())).isEqualTo(shown(scores)));
@@ -428,9 +397,10 @@ class SystemIT {
         var stop = new AtomicBoolean();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<List<String>> client = workers.submit(() -> {
+                var intake = new Intake(system, account, 1);
                 var ids = new ArrayList<String>();
                 while (!stop.get()) {
-                    ids.add(enterUntilAcknowledged(account, UUID.randomUUID().toString()));
+                    ids.add(intake.enter(Intake.ENTRY));
                 }
                 return ids;
             });
@@ -451,44 +421,12 @@ class SystemIT {
         }
     }
 
-    private String enterUntilAcknowledged(String account, String key) throws Exception {
-        return await().atMost(PATIENCE)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .until(
-                        () -> {
-                            var answer = system.post(account, "/api/complaints", ENTRY, key);
-                            return answer.statusCode() / 100 == 2
-                                    ? system.read(answer.body()).path("id").asString()
-                                    : "";
-                        },
-                        id -> !id.isEmpty());
-    }
-
-    private static List<String> numbersUpTo(int count) {
-        var numbers = new ArrayList<String>();
-        for (int i = 1; i <= count; i++) {
-            numbers.add("%s-%d-%04d".formatted(POINT, YEAR, i));
-        }
-        return numbers;
-    }
-
     private List<JsonNode> entries(String account) throws Exception {
         return system.all(account, "/api/complaints?unit=" + POINT);
     }
 
-    private static HashSet<String> ids(List<JsonNode> entries) {
-        return entries.stream()
-                .map(entry -> entry.path("id").asString())
-                .collect(Collectors.toCollection(HashSet::new));
-    }
-
     private List<JsonNode> scores() throws Exception {
-        return StreamSupport.stream(
-                        system.get("regulator", "/api/scores?period=" + YEAR)
-                                .path("items")
-                                .spliterator(),
-                        false)
-                .toList();
+        return Scores.of(system, YEAR);
     }
 
     private List<JsonNode> settledScores() throws Exception {

@@ -42,6 +42,7 @@ public class NotificationStreams implements SmartLifecycle, Waiting {
     private final Semaphore reads;
     private final Counter slow;
     private final Counter sent;
+    private volatile boolean stopped;
     private @Nullable ScheduledExecutorService heart;
 
     NotificationStreams(NotificationLog notifications, NotificationSettings settings, MeterRegistry meters) {
@@ -77,6 +78,9 @@ public class NotificationStreams implements SmartLifecycle, Waiting {
                 return all;
             });
             stream.nudge();
+            if (stopped) {
+                close(stream); // its client comes again, and to another process
+            }
             return () -> close(stream);
         } catch (RuntimeException e) {
             leave(account);
@@ -137,6 +141,7 @@ public class NotificationStreams implements SmartLifecycle, Waiting {
 
     @Override
     public void start() {
+        stopped = false;
         heart = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().name("notification-heart").daemon().factory());
         var millis = settings.heartbeat().toMillis();
@@ -145,6 +150,7 @@ public class NotificationStreams implements SmartLifecycle, Waiting {
 
     @Override
     public void stop() {
+        stopped = true;
         if (heart != null) {
             heart.shutdownNow();
             heart = null;

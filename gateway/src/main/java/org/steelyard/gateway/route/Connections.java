@@ -3,6 +3,7 @@ package org.steelyard.gateway.route;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -15,6 +16,7 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 
 /**
@@ -28,17 +30,21 @@ final class Connections implements AutoCloseable {
     private final RequestConfig limits;
 
     /**
-     * @param perService connections to one service at once
+     * @param perInstance connections to one instance at once
      * @param responseTimeout between two reads; zero for none
      */
-    Connections(RouteSettings settings, int perService, Duration responseTimeout) {
+    Connections(RouteSettings settings, int perInstance, Duration responseTimeout) {
         pool = PoolingHttpClientConnectionManagerBuilder.create()
-                .setMaxConnPerRoute(perService)
-                .setMaxConnTotal(perService * settings.services().size())
+                .setMaxConnPerRoute(perInstance)
+                .setMaxConnTotal(perInstance
+                        * settings.services().values().stream()
+                                .mapToInt(service -> service.uri().size())
+                                .sum())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         .setIdleTimeout(Timeout.of(settings.idleTimeout()))
-                        .setValidateAfterInactivity(Timeout.ofSeconds(1))
+                        .setTimeToLive(Timeout.of(settings.lifetime()))
+                        .setValidateAfterInactivity(Timeout.ofSeconds(1)) // less than services drain (2 s)
                         .build())
                 .build();
         client = HttpClients.createMinimal(pool);
@@ -53,7 +59,13 @@ final class Connections implements AutoCloseable {
         var context = HttpClientContext.create();
         context.setRequestConfig(limits);
         HttpClient sending = client;
-        return sending.executeOpen(service, request, context);
+        try {
+            return sending.executeOpen(service, request, context);
+        } catch (IllegalStateException closed) {
+            var stopping = new ConnectException("The gateway stops"); // nothing was sent
+            stopping.initCause(closed);
+            throw stopping;
+        }
     }
 
     /** How many connections are in use, and how many requests wait for one. */
@@ -69,8 +81,9 @@ final class Connections implements AutoCloseable {
                 .register(meters);
     }
 
+    /** Those in use are cut off: what runs on them would be waited for in vain. */
     @Override
-    public void close() throws IOException {
-        client.close();
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
     }
 }

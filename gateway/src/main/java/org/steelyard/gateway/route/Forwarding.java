@@ -8,43 +8,44 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.function.HandlerFunction;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.steelyard.gateway.route.Instances.Instance;
 import org.steelyard.gateway.signin.SessionToken;
 import org.steelyard.gateway.telemetry.Trace;
 
 /**
- * Passes requests on to one service, each once, and its answers back untouched. While the service fails, it is left alone
- * and the client is told so.
+ * Passes requests on to one instance of a service and its answers back untouched. What was not sent, since the instance could
+ * not be reached, goes to the next; a question that broke off is asked once more there, a change never.
  */
 final class Forwarding implements HandlerFunction<ServerResponse> {
 
     /** Replaced by the address as it came, which need not be parsed. */
     private static final URI ANY = URI.create("/");
 
-    private final HttpHost service;
+    /** RFC 9110, 9.2.1: asking them again changes nothing. */
+    private static final Set<String> QUESTIONS = Set.of("GET", "HEAD", "OPTIONS");
+
+    private final Instances instances;
     private final Connections connections;
-    private final CircuitBreaker breaker;
     private final Refusals refusals;
     private final Function<HttpServletRequest, String> address;
 
     Forwarding(
-            HttpHost service,
+            Instances instances,
             Connections connections,
-            CircuitBreaker breaker,
             Refusals refusals,
             Function<HttpServletRequest, String> address) {
-        this.service = service;
+        this.instances = instances;
         this.connections = connections;
-        this.breaker = breaker;
         this.refusals = refusals;
         this.address = address;
     }
@@ -60,10 +61,7 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
         if (body != null && body.length > limit) {
             return refusals.bodyTooLarge(incoming);
         }
-        if (!breaker.tryAcquirePermission()) {
-            return refusals.unavailable(incoming, breaker.getName(), null);
-        }
-        return exchange(incoming, outgoing(incoming, body));
+        return askInTurn(incoming, body);
     }
 
     /** Read whole before anything is sent: an oversize body reaches nobody, a slow client holds no service's connection. */
@@ -91,36 +89,73 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
         return outgoing;
     }
 
-    private ServerResponse exchange(HttpServletRequest incoming, HttpUriRequestBase outgoing) throws IOException {
+    private ServerResponse askInTurn(HttpServletRequest incoming, byte @Nullable [] body) {
+        IOException failure = null;
+        for (var instance : instances.inTurn()) {
+            if (!instance.breaker().tryAcquirePermission()) {
+                continue;
+            }
+            try {
+                return ask(instance, incoming, outgoing(incoming, body));
+            } catch (IOException failed) {
+                failure = failed;
+                if (!wasNotSent(failed) && !mayBeAskedAgain(incoming, failed)) {
+                    break;
+                }
+            }
+        }
+        return refusals.noAnswer(incoming, instances.service(), failure);
+    }
+
+    static boolean wasNotSent(IOException failure) {
+        return failure instanceof ConnectTimeoutException
+                || failure instanceof ConnectException
+                || failure instanceof NoRouteToHostException
+                || failure instanceof UnknownHostException
+                || failure instanceof ConnectionRequestTimeoutException;
+    }
+
+    /** Not after a timeout: the next would take as long, and the client has waited enough. */
+    private static boolean mayBeAskedAgain(HttpServletRequest incoming, IOException failure) {
+        return QUESTIONS.contains(incoming.getMethod()) && !(failure instanceof SocketTimeoutException);
+    }
+
+    private ServerResponse ask(Instance instance, HttpServletRequest incoming, HttpUriRequestBase outgoing)
+            throws IOException {
+        var breaker = instance.breaker();
         var begun = breaker.getCurrentTimestamp();
         try {
-            var answer = connections.open(service, outgoing);
+            var answer = connections.open(instance.host(), outgoing);
             if (answer.getCode() >= 500) {
-                failed(begun, new ServiceFailed(answer.getCode()));
+                failed(breaker, begun, new ServiceFailed(answer.getCode()));
             } else {
                 breaker.onSuccess(breaker.getCurrentTimestamp() - begun, breaker.getTimestampUnit());
             }
+            if (answer.getCode() < 400 && Headers.endsTheConnection(answer)) {
+                instance.leaves();
+            }
             return new Relayed(
-                    answer, outgoing::cancel, broken -> refusals.brokeOff(incoming, breaker.getName(), broken));
+                    answer, outgoing::cancel, broken -> refusals.noAnswer(incoming, instances.service(), broken));
         } catch (ConnectionRequestTimeoutException busy) {
             breaker.releasePermission(); // says nothing of the service
-            return refusals.busy(incoming, breaker.getName(), busy);
-        } catch (ConnectTimeoutException | ConnectException | NoRouteToHostException | UnknownHostException away) {
-            failed(begun, away);
-            return refusals.unavailable(incoming, breaker.getName(), away);
-        } catch (SocketTimeoutException slow) {
-            failed(begun, slow);
-            return refusals.timeout(incoming, breaker.getName(), slow);
-        } catch (IOException brokenOff) {
-            failed(begun, brokenOff);
-            return refusals.brokeOff(incoming, breaker.getName(), brokenOff);
+            throw busy;
+        } catch (ConnectException nobodyThere) {
+            if (instances.areSeveral()) {
+                breaker.releasePermission(); // learned at no cost, and the first request after its return finds it there
+            } else {
+                failed(breaker, begun, nobodyThere);
+            }
+            throw nobodyThere;
+        } catch (IOException failure) {
+            failed(breaker, begun, failure);
+            throw failure;
         } catch (RuntimeException ours) {
             breaker.releasePermission();
             throw ours;
         }
     }
 
-    private void failed(long begun, Exception failure) {
+    private static void failed(CircuitBreaker breaker, long begun, Exception failure) {
         breaker.onError(breaker.getCurrentTimestamp() - begun, breaker.getTimestampUnit(), failure);
     }
 

@@ -69,6 +69,12 @@ final class Headers {
         }
     }
 
+    /** Whether the other side takes no more requests on this connection. */
+    static boolean endsTheConnection(HttpResponse answer) {
+        var connection = answer.getFirstHeader("connection");
+        return connection != null && connection.getValue().equalsIgnoreCase("close");
+    }
+
     private static boolean ofTheConnection(String lower, Set<String> named) {
         return OF_THE_CONNECTION.contains(lower) || named.contains(lower);
     }

@@ -1,7 +1,10 @@
 package org.steelyard.gateway.route;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,24 +48,25 @@ final class Refusals {
     }
 
     /**
-     * Nothing was passed on.
+     * What became of a request that no instance answered.
      *
-     * @param cause none while the service is being left alone
+     * @param failure of the last one that was asked; none while all are being left alone
      */
-    ServerResponse unavailable(HttpServletRequest request, String service, @Nullable Exception cause) {
+    ServerResponse noAnswer(HttpServletRequest request, String service, @Nullable IOException failure) {
+        return switch (failure) {
+            case null -> unavailable(request, service, null);
+            case ConnectionRequestTimeoutException busy ->
+                refused(HttpStatus.SERVICE_UNAVAILABLE, "service-busy", request, service, "1", busy);
+            case IOException away when Forwarding.wasNotSent(away) -> unavailable(request, service, away);
+            case SocketTimeoutException slow ->
+                refused(HttpStatus.GATEWAY_TIMEOUT, "service-timeout", request, service, timeoutSeconds, slow);
+            case IOException brokenOff ->
+                refused(HttpStatus.BAD_GATEWAY, "service-broke-off", request, service, retrySeconds, brokenOff);
+        };
+    }
+
+    private ServerResponse unavailable(HttpServletRequest request, String service, @Nullable Exception cause) {
         return refused(HttpStatus.SERVICE_UNAVAILABLE, "service-unavailable", request, service, retrySeconds, cause);
-    }
-
-    ServerResponse busy(HttpServletRequest request, String service, Exception cause) {
-        return refused(HttpStatus.SERVICE_UNAVAILABLE, "service-busy", request, service, "1", cause);
-    }
-
-    ServerResponse timeout(HttpServletRequest request, String service, Exception cause) {
-        return refused(HttpStatus.GATEWAY_TIMEOUT, "service-timeout", request, service, timeoutSeconds, cause);
-    }
-
-    ServerResponse brokeOff(HttpServletRequest request, String service, Exception cause) {
-        return refused(HttpStatus.BAD_GATEWAY, "service-broke-off", request, service, retrySeconds, cause);
     }
 
     private ServerResponse refused(

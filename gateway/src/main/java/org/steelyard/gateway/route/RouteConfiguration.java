@@ -3,13 +3,13 @@ package org.steelyard.gateway.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.web.servlet.function.RequestPredicates.path;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import org.apache.hc.core5.http.HttpHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -19,7 +19,7 @@ import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 import org.steelyard.gateway.problem.Problems;
 
-/** Builds a route for each service in the settings; a service's calls and streams share one breaker. */
+/** Builds a route for each service in the settings; an instance's calls and streams share one breaker. */
 @Configuration(proxyBeanMethods = false)
 class RouteConfiguration {
 
@@ -39,14 +39,18 @@ class RouteConfiguration {
                 .permittedNumberOfCallsInHalfOpenState(limits.trialCalls())
                 .build());
         settings.services()
-                .keySet()
-                .forEach(service -> breakers.circuitBreaker(service)
-                        .getEventPublisher()
-                        .onStateTransition(event -> log.atWarn()
-                                .addKeyValue("service", service)
-                                .addKeyValue("state", event.getStateTransition().getToState())
-                                .log("Circuit breaker changed")));
+                .forEach((name, service) -> service.uri()
+                        .forEach(
+                                uri -> tellOf(breakers.circuitBreaker(Instances.breakerOf(name, uri, service.uri())))));
         return breakers;
+    }
+
+    private static void tellOf(CircuitBreaker breaker) {
+        breaker.getEventPublisher()
+                .onStateTransition(event -> log.atWarn()
+                        .addKeyValue("service", breaker.getName())
+                        .addKeyValue("state", event.getStateTransition().getToState())
+                        .log("Circuit breaker changed"));
     }
 
     @Bean
@@ -84,11 +88,10 @@ class RouteConfiguration {
         var refusals = new Refusals(problems, settings);
         var routes = RouterFunctions.route();
         settings.services().forEach((name, service) -> {
-            var host = HttpHost.create(service.uri());
-            var breaker = breakers.circuitBreaker(name);
-            var calling = new Forwarding(host, calls, breaker, refusals, Forwarding::unchanged);
-            var streaming = new Forwarding(host, streams, breaker, refusals, Forwarding::unchanged);
-            var document = new Forwarding(host, calls, breaker, refusals, _ -> DOCUMENT);
+            var instances = Instances.of(name, service.uri(), settings.breaker().openFor(), breakers);
+            var calling = new Forwarding(instances, calls, refusals, Forwarding::unchanged);
+            var streaming = new Forwarding(instances, streams, refusals, Forwarding::unchanged);
+            var document = new Forwarding(instances, calls, refusals, _ -> DOCUMENT);
             // what comes first is looked at first
             service.streams()
                     .forEach(path -> routes.add(route(name).GET(path, streaming).build()));

@@ -27,9 +27,10 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param idleTimeout after which an unused connection is closed; less than the services' own (10 s), so that none is used
  *     that the other side is just closing
  * @param leaseTimeout how long a request waits while all connections to its service are in use
- * @param maxConnections to each service at once
- * @param maxStreams open event streams to each service at once
- * @param breaker when a service is left alone
+ * @param lifetime after which a connection is made anew, so that instances that came later get their share
+ * @param maxConnections to each instance at once
+ * @param maxStreams open event streams to each instance at once
+ * @param breaker when an instance is left alone
  */
 @Validated
 @ConfigurationProperties("steelyard.gateway")
@@ -41,6 +42,7 @@ public record RouteSettings(
         @DefaultValue("10s") Duration responseTimeout,
         @DefaultValue("5s") Duration idleTimeout,
         @DefaultValue("1s") Duration leaseTimeout,
+        @DefaultValue("1m") Duration lifetime,
         @Min(1) @DefaultValue("200") int maxConnections,
         @Min(1) @DefaultValue("1000") int maxStreams,
         @Valid @DefaultValue Breaker breaker) {
@@ -71,22 +73,22 @@ public record RouteSettings(
     /**
      * One service.
      *
-     * @param uri scheme, host and port
+     * @param uri scheme, host and port of each instance, or of the one name that the platform resolves to them
      * @param paths patterns that go there, unchanged
      * @param streams paths among them that never end: passed on as they come, without a response timeout
      */
     public record Service(
-            URI uri,
+            @NotEmpty List<URI> uri,
             @NotEmpty List<String> paths,
             @DefaultValue List<String> streams) {}
 
     /**
-     * When a service is left alone.
+     * When an instance is left alone.
      *
      * @param failurePercent of the last calls that failed (5xx, timeout, no connection), from which on no more are sent
      * @param calls how many last calls are looked at
      * @param minimumCalls below which nothing is concluded
-     * @param openFor how long a failing service is left alone
+     * @param openFor how long a failing instance is left alone, and one that said it is about to stop is asked last
      * @param trialCalls how many calls then find out whether it is back
      */
     public record Breaker(

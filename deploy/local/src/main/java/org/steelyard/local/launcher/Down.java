@@ -52,7 +52,7 @@ final class Down {
                 if (!ended(process, CHILD_GRACE)) {
                     process.destroyForcibly();
                 }
-                voice.progress("%-19s stopped (pid %d)", child.name(), child.pid());
+                voice.progress("%-21s stopped (pid %d)", child.name(), child.pid());
             });
         }
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param home folder of data, logs, run files and caches
  * @param fresh whether to throw the data of earlier runs away
  * @param sample whether an empty system is filled with the sample county
- * @param sampleScale how many times the usual number of complaints the sample county has
+ * @param sampleScale how many times the usual number of complaints the sample county has; 0 for the county alone
  * @param traffic whether invented entries go on coming in
  * @param restart whether a process that dies is started again
  * @param aot whether start caches are used and made
@@ -35,6 +35,9 @@ record Options(
         boolean aot,
         boolean detach,
         Duration startLimit) {
+
+    /** As many as topics have partitions here: what more instances could share between them. */
+    private static final int MOST_INSTANCES = 4;
 
     /** The text of {@code --help}; a file, so that the script can show it where nothing is built. */
     static String help() throws IOException {
@@ -65,6 +68,7 @@ record Options(
         private boolean aot = true;
         private boolean detach;
         private Duration startLimit = Duration.ofMinutes(10);
+        private int instances = 1;
 
         private Parsing(Path root) {
             this.root = root;
@@ -89,7 +93,8 @@ record Options(
             switch (option) {
                 case "--fresh" -> fresh = true;
                 case "--no-sample" -> sample = false;
-                case "--sample-scale" -> sampleScale = scale(number(option, value(option, rest)));
+                case "--sample-scale" -> sampleScale = number(option, value(option, rest), 0, 100);
+                case "--instances" -> instances = number(option, value(option, rest), 1, MOST_INSTANCES);
                 case "--traffic" -> traffic = true;
                 case "--no-restart" -> restart = false;
                 case "--no-aot" -> aot = false;
@@ -117,9 +122,10 @@ record Options(
             return rest.next();
         }
 
-        private static int scale(int asked) {
-            if (asked < 1 || asked > 100) {
-                throw new UsageError("--sample-scale must be from 1 to 100, not " + asked);
+        private static int number(String option, String value, int least, int most) {
+            var asked = number(option, value);
+            if (asked < least || asked > most) {
+                throw new UsageError("%s must be from %d to %d, not %d".formatted(option, least, most, asked));
             }
             return asked;
         }
@@ -139,7 +145,7 @@ record Options(
         private Options options() {
             return new Options(
                     home,
-                    Ports.choose(base, ports),
+                    Ports.choose(base, ports, instances),
                     fresh,
                     sample,
                     sampleScale,

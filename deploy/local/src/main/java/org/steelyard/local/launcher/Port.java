@@ -42,6 +42,14 @@ enum Port {
         return "STEELYARD_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
+    /** Whether each instance of what listens there has one of its own: services and the gateway, but not what they stand on. */
+    boolean isOfEachInstance() {
+        return switch (this) {
+            case IDENTITY, IDENTITY_MANAGEMENT, BROKER, CONTROLLER, STORE -> false;
+            default -> true;
+        };
+    }
+
     /** How a person calls what listens there. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -7,6 +7,7 @@ import java.util.Map;
 /**
  * Something the launcher runs.
  *
+ * @param module what it is an instance of
  * @param jar what it runs from, as the build left it
  * @param heap the most it may take, as {@code -Xmx} has it
  * @param arguments settings of its own for this run
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 record Program(
         String name,
+        String module,
         Tier tier,
         Path jar,
         String heap,

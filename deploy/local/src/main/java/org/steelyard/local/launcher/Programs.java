@@ -6,12 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.steelyard.local.launcher.Program.Tier;
 
 /** All that makes up the system on one machine, with the settings that connect the parts. */
 final class Programs {
+
+    /** Where each module tells its metrics. */
+    private static final Map<String, Port> MANAGEMENT = Map.of(
+            "gateway", Port.GATEWAY_MANAGEMENT,
+            "complaint-service", Port.COMPLAINT_MANAGEMENT,
+            "escalation-service", Port.ESCALATION_MANAGEMENT,
+            "training-service", Port.TRAINING_MANAGEMENT,
+            "assessment-service", Port.ASSESSMENT_MANAGEMENT);
 
     private final Path root;
     private final Home home;
@@ -24,19 +36,21 @@ final class Programs {
     }
 
     List<Program> all() {
-        return List.of(
-                backing(),
-                identity(),
-                // what takes longest goes first
-                service("assessment-service", Port.ASSESSMENT, Port.ASSESSMENT_MANAGEMENT, "448m"),
-                ledger(),
-                service("escalation-service", Port.ESCALATION, Port.ESCALATION_MANAGEMENT, "320m"),
-                service("training-service", Port.TRAINING, Port.TRAINING_MANAGEMENT, "256m"),
-                gateway());
+        var all = new ArrayList<>(List.of(backing(), identity()));
+        for (int instance = 1; instance <= ports.instances(); instance++) {
+            // what takes longest goes first
+            all.add(service("assessment-service", instance, Port.ASSESSMENT, Port.ASSESSMENT_MANAGEMENT, "448m"));
+            all.add(ledger(instance));
+            all.add(service("escalation-service", instance, Port.ESCALATION, Port.ESCALATION_MANAGEMENT, "320m"));
+            all.add(service("training-service", instance, Port.TRAINING, Port.TRAINING_MANAGEMENT, "256m"));
+            all.add(gateway(instance));
+        }
+        return all;
     }
 
     private Program backing() {
         return new Program(
+                "backing",
                 "backing",
                 Tier.BACKING,
                 jar("platform/embedded", "platform-embedded-*-exec.jar"),
@@ -52,61 +66,75 @@ final class Programs {
     }
 
     private Program identity() {
-        var arguments = web(Port.IDENTITY, Port.IDENTITY_MANAGEMENT);
+        var arguments = web(Port.IDENTITY, Port.IDENTITY_MANAGEMENT, 1);
         arguments.add("--steelyard.identity.data-dir=" + home.data().resolve("identity"));
         arguments.add("--steelyard.identity.demo-secret-file=" + home.secret());
-        arguments.add("--steelyard.identity.console-redirects=%1$s%3$s,%2$s%3$s"
-                .formatted(
-                        ports.url(Port.GATEWAY),
-                        "http://localhost:" + ports.of(Port.GATEWAY),
-                        "/login/oauth2/code/steelyard"));
-        arguments.add("--steelyard.identity.console-fronts=%s/,%s/"
-                .formatted(ports.url(Port.GATEWAY), "http://localhost:" + ports.of(Port.GATEWAY)));
+        arguments.add("--steelyard.identity.console-redirects=" + atEachGateway("/login/oauth2/code/steelyard"));
+        arguments.add("--steelyard.identity.console-fronts=" + atEachGateway("/"));
         return new Program(
+                "identity",
                 "identity",
                 Tier.IDENTITY,
                 jar("deploy/local", "local-*.jar"),
                 "128m",
                 arguments,
                 environment(),
-                readiness(Port.IDENTITY_MANAGEMENT));
+                readiness(Port.IDENTITY_MANAGEMENT, 1));
     }
 
-    private Program ledger() {
-        var arguments = web(Port.COMPLAINT, Port.COMPLAINT_MANAGEMENT);
+    /** A path at every address under which browsers know a gateway. */
+    private String atEachGateway(String path) {
+        return IntStream.rangeClosed(1, ports.instances())
+                .mapToObj(instance -> ports.of(Port.GATEWAY, instance))
+                .flatMap(port ->
+                        Stream.of("http://127.0.0.1:", "http://localhost:").map(host -> host + port + path))
+                .collect(Collectors.joining(","));
+    }
+
+    private Program ledger(int instance) {
+        var arguments = web(Port.COMPLAINT, Port.COMPLAINT_MANAGEMENT, instance);
         arguments.add("--steelyard.chain.signing-key=" + AnchorKeys.privateKey(home));
         arguments.add("--steelyard.chain.public-key=" + AnchorKeys.publicKey(home));
         arguments.add("--steelyard.chain.anchor-directory=" + AnchorKeys.anchors(home));
-        return new Program(
-                "complaint-service",
-                Tier.SERVICE,
-                jar("complaint-service", "complaint-service-*.jar"),
-                "320m",
-                arguments,
-                environment(),
-                readiness(Port.COMPLAINT_MANAGEMENT));
+        return program("complaint-service", instance, Tier.SERVICE, "320m", arguments, Port.COMPLAINT_MANAGEMENT);
     }
 
-    private Program service(String module, Port port, Port management, String heap) {
+    private Program service(String module, int instance, Port port, Port management, String heap) {
+        return program(module, instance, Tier.SERVICE, heap, web(port, management, instance), management);
+    }
+
+    private Program gateway(int instance) {
+        var arguments = web(Port.GATEWAY, Port.GATEWAY_MANAGEMENT, instance);
+        for (int other = 1; other <= ports.instances(); other++) {
+            for (var management : MANAGEMENT.entrySet()) {
+                arguments.add("--steelyard.gateway.operations.management.%s=%s"
+                        .formatted(name(management.getKey(), other), ports.url(management.getValue(), other)));
+            }
+        }
+        return program("gateway", instance, Tier.GATEWAY, "256m", arguments, Port.GATEWAY_MANAGEMENT);
+    }
+
+    private Program program(
+            String module, int instance, Tier tier, String heap, List<String> arguments, Port management) {
+        var environment = new HashMap<>(environment());
+        // two processes cannot work in one folder
+        environment.put(
+                "STEELYARD_STREAMS_DIR",
+                home.data().resolve(name("assessment-streams", instance)).toString());
         return new Program(
+                name(module, instance),
                 module,
-                Tier.SERVICE,
+                tier,
                 jar(module, module + "-*.jar"),
                 heap,
-                web(port, management),
-                environment(),
-                readiness(management));
+                arguments,
+                environment,
+                readiness(management, instance));
     }
 
-    private Program gateway() {
-        return new Program(
-                "gateway",
-                Tier.GATEWAY,
-                jar("gateway", "gateway-*.jar"),
-                "256m",
-                web(Port.GATEWAY, Port.GATEWAY_MANAGEMENT),
-                environment(),
-                readiness(Port.GATEWAY_MANAGEMENT));
+    /** The first goes by the plain name, whether or not there are more. */
+    private static String name(String of, int instance) {
+        return instance == 1 ? of : of + "-" + instance;
     }
 
     /** Where the parts find each other. */
@@ -118,32 +146,25 @@ final class Programs {
                 // the path, not the keys: an environment is shown to whoever asks for the process
                 entry("STEELYARD_SEALING_KEYS", home.sealingKeys().toString()),
                 entry("STEELYARD_SIGN_IN", "file:" + home.signInKeys()),
-                entry(
-                        "STEELYARD_STREAMS_DIR",
-                        home.data().resolve("assessment-streams").toString()),
                 entry("STEELYARD_ISSUER", ports.url(Port.IDENTITY)),
                 entry("STEELYARD_PUBLIC_URL", ports.url(Port.GATEWAY)),
-                entry("STEELYARD_COMPLAINT_URI", ports.url(Port.COMPLAINT)),
-                entry("STEELYARD_ESCALATION_URI", ports.url(Port.ESCALATION)),
-                entry("STEELYARD_TRAINING_URI", ports.url(Port.TRAINING)),
-                entry("STEELYARD_ASSESSMENT_URI", ports.url(Port.ASSESSMENT)),
-                entry("STEELYARD_COMPLAINT_MANAGEMENT_URI", ports.url(Port.COMPLAINT_MANAGEMENT)),
-                entry("STEELYARD_ESCALATION_MANAGEMENT_URI", ports.url(Port.ESCALATION_MANAGEMENT)),
-                entry("STEELYARD_TRAINING_MANAGEMENT_URI", ports.url(Port.TRAINING_MANAGEMENT)),
-                entry("STEELYARD_ASSESSMENT_MANAGEMENT_URI", ports.url(Port.ASSESSMENT_MANAGEMENT)));
+                entry("STEELYARD_COMPLAINT_URI", ports.urls(Port.COMPLAINT)),
+                entry("STEELYARD_ESCALATION_URI", ports.urls(Port.ESCALATION)),
+                entry("STEELYARD_TRAINING_URI", ports.urls(Port.TRAINING)),
+                entry("STEELYARD_ASSESSMENT_URI", ports.urls(Port.ASSESSMENT)));
     }
 
-    private List<String> web(Port port, Port management) {
+    private List<String> web(Port port, Port management, int instance) {
         var arguments = new ArrayList<String>();
         arguments.add("--server.address=127.0.0.1");
-        arguments.add("--server.port=" + ports.of(port));
+        arguments.add("--server.port=" + ports.of(port, instance));
         arguments.add("--management.server.address=127.0.0.1");
-        arguments.add("--management.server.port=" + ports.of(management));
+        arguments.add("--management.server.port=" + ports.of(management, instance));
         return arguments;
     }
 
-    private String readiness(Port management) {
-        return ports.url(management) + "/actuator/health/readiness";
+    private String readiness(Port management, int instance) {
+        return ports.url(management, instance) + "/actuator/health/readiness";
     }
 
     private Path jar(String module, String pattern) {

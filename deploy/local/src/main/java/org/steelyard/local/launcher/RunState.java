@@ -18,7 +18,7 @@ import java.util.Properties;
  *
  * @param phase how far the launcher has come
  * @param launcher the launcher itself
- * @param gateway address of the gateway
+ * @param gateway address of the gateway, or of each of them
  * @param identity address of the identity provider
  * @param children the processes it started, in the order in which they are to be stopped
  */

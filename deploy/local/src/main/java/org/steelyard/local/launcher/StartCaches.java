@@ -37,6 +37,8 @@ final class StartCaches {
         try {
             var missing = programs.entrySet().stream()
                     .filter(entry -> !Files.exists(entry.getValue().startCache()))
+                    // instances of one service share it
+                    .filter(entry -> entry.getKey().name().equals(entry.getKey().module()))
                     .toList();
             if (missing.isEmpty()) {
                 return;

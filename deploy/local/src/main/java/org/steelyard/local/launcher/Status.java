@@ -29,19 +29,20 @@ final class Status {
                                         state.phase().name().toLowerCase(Locale.ROOT),
                                         state.launcher().pid())
                         : "The launcher is gone, but left processes behind; ./deploy/down or ./deploy/up clears them away.");
-        voice.say("%-19s %8s %10s %8s  %s".formatted("process", "pid", "up", "memory", "state"));
+        voice.say("%-21s %8s %10s %8s  %-9s  %s".formatted("process", "pid", "up", "memory", "state", "asked at"));
         var well = state.isRunning() && state.phase() == RunState.Phase.READY;
         for (var child : state.children()) {
             var alive = child.process().isPresent();
             var ready = alive && Probe.isReady(child.health());
             well &= ready;
-            voice.say("%-19s %8d %10s %8s  %s"
+            voice.say("%-21s %8d %10s %8s  %-9s  %s"
                     .formatted(
                             child.name(),
                             child.pid(),
                             alive ? uptime(child) : "-",
                             alive ? memory(child.pid()) : "-",
-                            ready ? "ready" : alive ? "not ready" : "down"));
+                            ready ? "ready" : alive ? "not ready" : "down",
+                            child.health().replaceAll("\\w+://([^/,]+)[^,]*", "$1")));
         }
         return well ? 0 : 1;
     }

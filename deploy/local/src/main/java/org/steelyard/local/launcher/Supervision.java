@@ -105,7 +105,7 @@ final class Supervision {
             return false;
         }
         voice.progress(
-                "%-19s ready after %.1f s (pid %d)",
+                "%-21s ready after %.1f s (pid %d)",
                 program.name(), child.livedMillis() / 1000.0, child.process().pid());
         return true;
     }
@@ -215,11 +215,11 @@ final class Supervision {
         try {
             if (child.process().waitFor(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                 child.awaitLog();
-                voice.progress("%-19s stopped", name);
+                voice.progress("%-21s stopped", name);
             } else {
                 child.process().destroyForcibly().waitFor();
                 voice.progress(
-                        "%-19s killed: it did not stop within %d s",
+                        "%-21s killed: it did not stop within %d s",
                         name, patience.grace().toSeconds());
             }
         } catch (InterruptedException e) {

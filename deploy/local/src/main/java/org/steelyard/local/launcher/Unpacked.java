@@ -46,8 +46,8 @@ record Unpacked(Path folder, Path jar) {
     /** Takes a jar apart, or finds what an earlier run took apart. */
     static Unpacked of(Program program, Path cache) throws IOException {
         try (var source = new JarFile(program.jar().toFile())) {
-            var folder = cache.resolve(program.name()).resolve(digest(source));
-            var jar = folder.resolve(program.name() + ".jar");
+            var folder = cache.resolve(program.module()).resolve(digest(source));
+            var jar = folder.resolve(program.module() + ".jar");
             if (!Files.exists(jar) || !librariesAreThere(jar)) {
                 Files.createDirectories(folder);
                 var libraries = new ArrayList<String>();

@@ -202,7 +202,7 @@ final class Up {
             new RunState(
                             phase,
                             RunState.Running.of("launcher", ProcessHandle.current(), ""),
-                            options.ports().url(Port.GATEWAY),
+                            gateways(),
                             options.ports().url(Port.IDENTITY),
                             supervision.running())
                     .write(home);
@@ -230,10 +230,14 @@ final class Up {
         voice.progress("stopped; the data stays in %s", home.data());
     }
 
+    private String gateways() {
+        return options.ports().urls(Port.GATEWAY).replace(",", ", ");
+    }
+
     private String welcome() {
         return """
 
-                Steelyard is ready after %1$.1f s: %2$s
+                Steelyard is ready after %1$.1f s: %4$s
 
                   console   %2$s (sign in as one of the accounts)
                   interface %2$s/api/docs
@@ -243,6 +247,6 @@ final class Up {
                   logs      %3$s
                   stop      Ctrl-C, or ./deploy/down
                 """.formatted(
-                        voice.elapsed().toMillis() / 1000.0, options.ports().url(Port.GATEWAY), home.logs());
+                voice.elapsed().toMillis() / 1000.0, options.ports().url(Port.GATEWAY), home.logs(), gateways());
     }
 }

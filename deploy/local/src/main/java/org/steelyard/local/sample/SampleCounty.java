@@ -21,7 +21,7 @@ public final class SampleCounty {
 
     /**
      * Arguments: load or traffic, address of the gateway, of the identity provider, file of the demo secret, and if it is
-     * not 1 how many times the usual number of complaints.
+     * not 1 how many times the usual number of complaints; 0 for the county without a life.
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments.length != 4 && arguments.length != 5) {
@@ -58,6 +58,9 @@ public final class SampleCounty {
         var year = WorkingCalendar.dateOf(present).getYear();
         new Registration(county, api, playing, year).enter();
         publishSyllabus(api, year);
+        if (scale == 0) {
+            return; // the county alone
+        }
         new LifePlayer(api, playing).play(new RecordedLife(county, WorkingCalendar.china(), present, SEED, scale));
         playing.say("  %d requests", api.requests());
     }

@@ -52,6 +52,7 @@ final class FakeSystem {
     static Program program(String name, Tier tier, Path jar, int port) {
         return new Program(
                 name,
+                name,
                 tier,
                 jar,
                 "32m",

@@ -30,6 +30,17 @@ class OptionsTests {
     }
 
     @Test
+    void givesEachInstanceOfAServiceAndOfTheGatewayPortsOfItsOwn() {
+        var ports = parse("--instances", "2").ports();
+        assertThat(ports.of(Port.GATEWAY, 2)).isEqualTo(8180);
+        assertThat(ports.urls(Port.COMPLAINT)).isEqualTo("http://127.0.0.1:8081,http://127.0.0.1:8181");
+        assertThatThrownBy(() -> parse("--instances", "5")).hasMessageContaining("--instances must be from 1 to 4");
+        assertThatThrownBy(() -> parse("--instances", "2", "--broker-port", "8184"))
+                .hasMessageContaining("Port 8184")
+                .hasMessageContaining("--assessment-port");
+    }
+
+    @Test
     void letsTheOptionWinOverTheVariable() {
         var environment = Map.of("STEELYARD_PORT", "1000", "STEELYARD_BROKER_PORT", "2000");
         var ports = Options.parse(List.of("--port", "3000"), environment, ROOT).ports();

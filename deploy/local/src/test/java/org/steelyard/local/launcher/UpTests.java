@@ -156,7 +156,7 @@ class UpTests {
         var up = start("--start-limit", "0");
         assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(up.exitValue()).isEqualTo(1);
-        assertThat(said()).contains("not ready in time (--start-limit)", "backing             stopped");
+        assertThat(said()).contains("not ready in time (--start-limit)", "backing               stopped");
         assertThat(RunState.read(home)).isEmpty();
     }
 

@@ -252,6 +252,12 @@ class Relay implements SmartLifecycle {
         return running;
     }
 
+    /** Stopped after the web server and the listeners, which write until their own end. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
     /** The same number may stand on two topics: the facts of a document and the record of its writing count apart. */
     private record FlightKey(String collection, String id, String topic, long sequence) {}
 

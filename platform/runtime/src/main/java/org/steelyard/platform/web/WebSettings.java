@@ -1,5 +1,6 @@
 package org.steelyard.platform.web;
 
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param maxIdempotencyKey characters of an {@code Idempotency-Key} at most
  * @param defaultPage items of a page if the caller does not say
  * @param maxPage items of a page at most
+ * @param drain how long a service that is to stop goes on answering, each answer ending its connection; longer than its callers
+ *     use a kept connection without looking whether it is still good (the gateway: 1 s)
  */
 @ConfigurationProperties("steelyard.web")
 public record WebSettings(
@@ -25,7 +28,8 @@ public record WebSettings(
         @DefaultValue List<LargerBody> largerBodies,
         @DefaultValue("128") int maxIdempotencyKey,
         @DefaultValue("50") int defaultPage,
-        @DefaultValue("200") int maxPage) {
+        @DefaultValue("200") int maxPage,
+        @DefaultValue("2s") Duration drain) {
 
     public WebSettings {
         largerBodies = List.copyOf(largerBodies);
