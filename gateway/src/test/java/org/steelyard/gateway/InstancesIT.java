@@ -57,8 +57,8 @@ class InstancesIT extends GatewayWorld {
         ONE.breaksOff = true;
 
         IntStream.range(0, 2)
-                .forEach(_ -> assertThat(send(signedIn("/api/twofold")).statusCode())
-                        .isEqualTo(200));
+                .forEach(_ ->
+                        assertThat(send(signedIn("/api/twofold")).statusCode()).isEqualTo(200));
         assertThat(OTHER.received).hasSize(2);
 
         var changes = IntStream.range(0, 2)
@@ -74,8 +74,8 @@ class InstancesIT extends GatewayWorld {
         ONE.breaksOff = true;
 
         IntStream.range(0, 20)
-                .forEach(_ -> assertThat(send(signedIn("/api/twofold")).statusCode())
-                        .isEqualTo(200));
+                .forEach(_ ->
+                        assertThat(send(signedIn("/api/twofold")).statusCode()).isEqualTo(200));
 
         assertThat(ONE.received).hasSize(4);
         assertThat(stateOf(ONE)).isEqualTo(State.OPEN);

@@ -257,8 +257,7 @@ final class RunningSystem {
     }
 
     private static HttpRequest.Builder posting(HttpRequest.Builder request, String body) {
-        return request.header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
     }
 
     /** The lines of a part's log that are still there. */

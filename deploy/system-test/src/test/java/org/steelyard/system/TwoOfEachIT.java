@@ -120,7 +120,9 @@ class TwoOfEachIT {
         for (var service : RunningSystem.SERVICES) {
             var one = answered(service);
             var other = answered(service + "-2");
-            assertThat(Math.min(one, other)).as("%s: %s and %s", service, one, other).isGreaterThanOrEqualTo(5);
+            assertThat(Math.min(one, other))
+                    .as("%s: %s and %s", service, one, other)
+                    .isGreaterThanOrEqualTo(5);
         }
     }
 
@@ -199,7 +201,10 @@ class TwoOfEachIT {
 
     /** Complaints that nobody referred in time: rule R1 does it by itself when they have been left alone. */
     private void enterWhatIsLate() {
-        var then = dayWhoseReferralsAreLate().atTime(9, 0).atZone(WorkingCalendar.ZONE).toOffsetDateTime();
+        var then = dayWhoseReferralsAreLate()
+                .atTime(9, 0)
+                .atZone(WorkingCalendar.ZONE)
+                .toOffsetDateTime();
         var intake = new Intake(system, "importer", TWO);
         for (int i = 0; i < LATE; i++) {
             late.add(intake.enter("{\"unit\": \"%s\", \"occurredAt\": \"%s\", \"recordedAt\": \"%s\", %s"
@@ -251,7 +256,8 @@ class TwoOfEachIT {
             stop.set(true);
             assertThat(writing.get() && reading.get()).isTrue();
         }
-        System.out.println("restarted under load: " + client.requests() + " requests, " + client.repeats() + " repeats");
+        System.out.println(
+                "restarted under load: " + client.requests() + " requests, " + client.repeats() + " repeats");
         assertThat(client.failures()).isEmpty();
         assertThat(client.requests()).isGreaterThan(100);
     }
@@ -284,8 +290,9 @@ class TwoOfEachIT {
             assertThat(notifications.events())
                     .extracting(EventStream.Event::id)
                     .as("the stream that was cut off again and again")
-                    .containsExactlyElementsOf(
-                            IntStream.rangeClosed(1, all).mapToObj(String::valueOf).toList());
+                    .containsExactlyElementsOf(IntStream.rangeClosed(1, all)
+                            .mapToObj(String::valueOf)
+                            .toList());
         });
     }
 
@@ -310,7 +317,8 @@ class TwoOfEachIT {
                 .map(ReferralEvent.class::cast)
                 .collect(Collectors.groupingBy(ReferralEvent::complaint));
         return late.stream()
-                .collect(Collectors.toMap(complaint -> complaint, complaint -> told.getOrDefault(complaint, List.of())));
+                .collect(
+                        Collectors.toMap(complaint -> complaint, complaint -> told.getOrDefault(complaint, List.of())));
     }
 
     @Test
@@ -320,8 +328,11 @@ class TwoOfEachIT {
             var live = Scores.of(system, YEAR);
             var second = new ObviousScorer(EventLog.facts(system.broker()), YEAR, Instant.now());
             assertThat(live).hasSizeGreaterThan(100).allSatisfy(row -> Scores.agree(row, second));
-            assertThat(live).allSatisfy(row -> assertThat(watched)
-                    .containsEntry(row.path("unit").asString(), row.path("score").toString()));
+            assertThat(live)
+                    .allSatisfy(row -> assertThat(watched)
+                            .containsEntry(
+                                    row.path("unit").asString(),
+                                    row.path("score").toString()));
         });
     }
 }

@@ -141,7 +141,8 @@ final class Forwarding implements HandlerFunction<ServerResponse> {
             throw busy;
         } catch (ConnectException nobodyThere) {
             if (instances.areSeveral()) {
-                breaker.releasePermission(); // learned at no cost, and the first request after its return finds it there
+                breaker.releasePermission(); // learned at no cost, and the first request after its return finds it
+                // there
             } else {
                 failed(breaker, begun, nobodyThere);
             }
