@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.steelyard.contracts.EscalationEvent.EscalatedToOffice;
 import org.steelyard.contracts.EscalationEvent.EscalationOverdue;
 import org.steelyard.contracts.EscalationEvent.ReferralEvent;
@@ -34,7 +35,11 @@ import org.steelyard.oracle.ObviousScorer;
 import org.steelyard.system.RunningSystem.Change;
 import tools.jackson.databind.JsonNode;
 
-/** Two instances of every service and of the gateway on one broker and store; any of them may go at any time. */
+/**
+ * Two instances of every service and of the gateway on one broker and store; any of them may go at any time. Twelve processes
+ * and twenty restarts are more than two cores do beside everything else, so it is run when asked for: {@code -Dtwo.of.each=true}.
+ */
+@EnabledIfSystemProperty(named = "two.of.each", matches = "true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoOfEachIT {
