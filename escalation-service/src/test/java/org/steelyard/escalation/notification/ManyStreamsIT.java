@@ -41,7 +41,7 @@ import org.steelyard.testkit.TestIssuer;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "steelyard.notifications.heartbeat=5s",
+            "steelyard.notifications.heartbeat=15s", // each looks into the store
             "steelyard.notifications.max-streams-per-account=20",
             "server.tomcat.connection-timeout=20s"
         })
