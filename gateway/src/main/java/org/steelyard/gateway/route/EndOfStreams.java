@@ -30,6 +30,12 @@ class EndOfStreams implements SmartLifecycle {
         return running;
     }
 
+    /** What is cut off is not opened again. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     /** Stopped first. */
     @Override
     public int getPhase() {

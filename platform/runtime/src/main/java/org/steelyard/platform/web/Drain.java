@@ -52,6 +52,12 @@ class Drain implements SmartLifecycle, TomcatConnectorCustomizer {
         stop(() -> {});
     }
 
+    /** A web server that is only paused goes on with the same connectors. */
+    @Override
+    public boolean isPauseable() {
+        return false;
+    }
+
     @Override
     public boolean isRunning() {
         return running;
