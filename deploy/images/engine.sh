@@ -33,7 +33,7 @@ start_engine() {
   local log="$ROOT/.steelyard/logs/engine.log"
   mkdir -p "$ROOT/.steelyard/engine" "$(dirname "$log")"
   # short, since a socket's path may have no more than 108 bytes
-  ENGINE=$(mktemp -d /tmp/steelyard-engine.XXXX)
+  ENGINE=$(TMPDIR=/tmp mktemp -d)
   export DOCKER_HOST="unix://$ENGINE/docker.sock"
   # in a group of its own, so that Ctrl-C leaves it to stop_engine; no bridge and no forwarding of the machine's are touched
   setsid dockerd --bridge none --ip-forward=false --data-root "$ROOT/.steelyard/engine" --exec-root "$ENGINE/exec" --pidfile "$ENGINE/pid" \
