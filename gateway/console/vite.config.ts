@@ -4,6 +4,8 @@ import Components from 'unplugin-vue-components/vite'
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers'
 import { defineConfig } from 'vitest/config'
 // @ts-expect-error plain JavaScript, run by Node as it is
+import { firstPage } from './tools/firstPage.mjs'
+// @ts-expect-error plain JavaScript, run by Node as it is
 import { precachedWorker } from './tools/worker.mjs'
 
 const behind = process.env.STEELYARD_BASE ?? 'http://127.0.0.1:8080'
@@ -28,6 +30,7 @@ export default defineConfig({
       resolvers: [ElementPlusResolver({ importStyle: 'css' })],
     }),
     precachedWorker(),
+    firstPage(),
   ],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: { proxy },
@@ -49,12 +52,12 @@ export default defineConfig({
           groups: [
             {
               name: 'shell',
-              test: /[\\/]src[\\/](App\.vue|app[\\/](i18n|router|session)\.ts)$/,
+              test: /[\\/]src[\\/](App\.vue|app[\\/](i18n|router|session)\.ts)$|[\\/]node_modules[\\/]@(vue|tanstack)[\\/]/,
               priority: 2,
             },
             {
               name: 'parts',
-              test: /[\\/]src[\\/](app[\\/]ui[\\/](EmptyState|Loaded|PageHead|ScoreDial|StatusTag)|features[\\/](ledger[\\/](CaseRow|sending)|desk[\\/](Raises|queries)))\./,
+              test: /[\\/]src[\\/](app[\\/](api[\\/]act|ui[\\/](EmptyState|Loaded|PageHead|ScoreDial|StatusTag))|features[\\/](ledger[\\/](CaseRow|sending)|desk[\\/](Raises|queries)))\./,
               priority: 1,
             },
           ],

@@ -3,6 +3,8 @@ import { i18n } from './i18n'
 
 /** The county's clock; due dates and "today" are meant in it, wherever the reader sits. */
 export const ZONE = 'Asia/Shanghai'
+/** That clock is ahead of UTC by this, all year; a formatter that knows it takes a cheap phone a quarter of a second to make. */
+const AHEAD_MILLIS = 8 * 3_600_000
 
 export interface MoneyValue {
   amount: string | number
@@ -50,14 +52,9 @@ export function formats(locale: string) {
       : NONE
   return {
     number,
-    /** A score, always with the two places it is counted in. */
+    /** A score, always with the two places it is counted in; both languages write it so, and no formatter is to be made. */
     score: (value: number | string | null | undefined) =>
-      value === null || value === undefined
-        ? NONE
-        : kept(
-            `s${locale}`,
-            () => new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-          ).format(Number(value)),
+      value === null || value === undefined ? NONE : Number(value).toFixed(2),
     percent: (share: number | string | null | undefined, digits = 0) =>
       share === null || share === undefined
         ? NONE
@@ -128,7 +125,7 @@ export function useFormat() {
 
 /** Today in the county, as `2026-11-24`. */
 export function today(now: Date = new Date()): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: ZONE }).format(now)
+  return new Date(now.getTime() + AHEAD_MILLIS).toISOString().slice(0, 10)
 }
 
 /** Whole days from today until a day; negative once it has passed. */

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient, type QueryKey } from '@tanstack/vue-query'
-import { ElMessage } from 'element-plus/es/components/message/index'
-import 'element-plus/es/components/message/style/css'
 import { t } from '../i18n'
+import type { Toast } from '../ui/toast'
 import { ApiError } from './problem'
 import { confirmStale } from './stale'
 
@@ -25,11 +24,16 @@ export interface Act<V, R> {
 export function toastError(error: unknown): void {
   const message =
     error instanceof ApiError ? (error.problem.detail ?? error.problem.title) : t('app.error.title')
-  ElMessage({ type: 'error', message, duration: 6_000, showClose: true })
+  show({ type: 'error', message, duration: 6_000 })
 }
 
 export function toast(message: string, type: 'success' | 'warning' | 'info' = 'success'): void {
-  ElMessage({ type, message, duration: 3_500, showClose: true })
+  show({ type, message, duration: 3_500 })
+}
+
+/** Loaded when there is something to say; the service worker has it when there is no network. */
+function show(message: Toast): void {
+  void import('../ui/toast').then(({ show }) => show(message))
 }
 
 /** A 412 anywhere: somebody else was quicker. Shows both versions and asks; true if it shall be sent on top. */

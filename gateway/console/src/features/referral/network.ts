@@ -38,6 +38,8 @@ export function useNetwork() {
     units: computed(() => units.data.value ?? []),
     offices: computed(() => offices.data.value ?? []),
     byUnit,
+    /** Once both have come, or could not. */
+    ready: () => Promise.allSettled([units.suspense(), offices.suspense()]),
     unitName,
     /** An office, or a station that acts as one. */
     officeName: (code: string | null | undefined) =>
