@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param applicationId of the stream, and how its topics begin; another one scores the same log anew, beside this one
  * @param stateDirectory where the stream keeps its state; it can be rebuilt from Kafka
- * @param threads stream threads of this process
+ * @param threads stream threads of this process for the first engine
+ * @param rebuildThreads the same for an engine that was made by a rebuild, which has a whole log to read
  * @param flushEvery how often units that heard something are scored
  * @param idleShare while facts come in, a flush is followed by so many times its own duration without one, over all partitions
  *     of a thread, so that hearing goes on
@@ -29,6 +30,7 @@ public record ScoringSettings(
         @DefaultValue("steelyard-assessment") String applicationId,
         @DefaultValue(".steelyard/assessment-streams") String stateDirectory,
         @DefaultValue("1") int threads,
+        @DefaultValue("2") int rebuildThreads,
         @DefaultValue("50ms") Duration flushEvery,
         @DefaultValue("3") int idleShare,
         @DefaultValue("1000") int flushBatch,

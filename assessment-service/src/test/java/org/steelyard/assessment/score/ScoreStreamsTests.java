@@ -27,6 +27,7 @@ class ScoreStreamsTests {
                         "test",
                         "",
                         1,
+                        1,
                         Duration.ofMillis(50),
                         0,
                         1000,

@@ -122,8 +122,8 @@ public class ScoringStream implements SmartLifecycle {
         if (engine > 0) {
             engineLog.makeTopics(engine);
         }
-        var application = engines.applicationId(engine);
-        var stream = new KafkaStreams(ScoringTopology.of(parts.of(application, engine > 0)), config(application));
+        var its = parts.of(engines.applicationId(engine), engine > 0);
+        var stream = new KafkaStreams(ScoringTopology.of(its), config(its));
         stream.setUncaughtExceptionHandler(failure -> {
             log.atError().setCause(failure).log("Scoring thread failed, another one takes over");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
@@ -132,25 +132,29 @@ public class ScoringStream implements SmartLifecycle {
         metrics.bindTo(meters);
         stream.start();
         runs.put(engine, new Run(stream, metrics));
-        log.atInfo().addKeyValue("application", application).log("Scoring started");
+        log.atInfo().addKeyValue("application", its.applicationId()).log("Scoring started");
     }
 
-    private Properties config(String application) {
+    private Properties config(ScoringTopology.Parts its) {
         var config = new Properties();
         config.putAll(kafka.buildStreamsProperties());
-        config.putAll(config(parts.settings(), application, topics.replication()));
+        config.putAll(config(its, topics.replication()));
         return config;
     }
 
     /** What makes a stream one of an engine's instances, wherever its broker is. */
-    static Properties config(ScoringSettings settings, String application, short replication) {
+    static Properties config(ScoringTopology.Parts its, short replication) {
+        var settings = its.settings();
         var config = new Properties();
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, its.applicationId());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory());
-        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, its.threads());
         config.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitEvery().toMillis());
+        // the order of facts across topics does not matter here, and what an open transaction holds back would be
+        // waited for
+        config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, settings.cacheBytes());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) replication);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), (int)

@@ -85,6 +85,11 @@ final class ScoringTopology {
             return new Parts(scorer, schemes, codec, json, settings, meters, traces, other, isRebuilt);
         }
 
+        /** Stream threads of a process. */
+        int threads() {
+            return rebuilt ? settings.rebuildThreads() : settings.threads();
+        }
+
         /** Explained scores, the last of each unit and period: what queries and browsers are fed from. */
         String scoresTopic() {
             return applicationId + "-scores";
@@ -101,7 +106,7 @@ final class ScoringTopology {
                         Stores.persistentKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled();
         var topology = new Topology();
-        var pace = new Pace(parts.settings().idleShare(), parts.settings().threads());
+        var pace = new Pace(parts.settings().idleShare(), parts.threads());
         var sources =
                 Stream.concat(FACTS.stream(), Stream.of(parts.inputsTopic())).toArray(String[]::new);
         topology.addSource("facts-and-news", new StringDeserializer(), new ByteArrayDeserializer(), sources)

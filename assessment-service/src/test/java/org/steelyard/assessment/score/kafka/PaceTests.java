@@ -58,6 +58,43 @@ class PaceTests {
     }
 
     @Test
+    void aRebuildThatHearsScoresForASmallShareOfTheTimeOnly() {
+        var turn = new Pace(IDLE_SHARE, 1).join();
+        turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(100));
+        turn.heard(NOW + 2_999);
+
+        assertThat(turn.isDue(NOW + 2_999, false)).isFalse();
+        assertThat(turn.isDue(NOW + 3_000, false)).isTrue();
+    }
+
+    @Test
+    void aRebuildIsPausedOnlyOnceNoPartitionHearsAnything() {
+        var pace = new Pace(IDLE_SHARE, 1);
+        var turn = pace.join();
+        var other = pace.join();
+        turn.heard(NOW);
+        turn.scored(NOW, TimeUnit.SECONDS.toNanos(60));
+        other.heard(NOW + 400);
+
+        assertThat(turn.isDue(NOW + 500, true)).as("to a reader").isTrue();
+        assertThat(turn.isDue(NOW + 500, false)).isFalse();
+        assertThat(turn.isDue(NOW + 900, false)).isTrue();
+    }
+
+    @Test
+    void whatOneStageScoresMeanwhileIsNoPauseForTheOthers() {
+        var pace = new Pace(IDLE_SHARE, 1);
+        var turn = pace.join();
+        var other = pace.join();
+        turn.scored(NOW, TimeUnit.SECONDS.toNanos(60));
+        turn.heard(NOW);
+        other.scored(NOW + 800, TimeUnit.MILLISECONDS.toNanos(700));
+
+        assertThat(turn.isDue(NOW + 800, false)).isFalse();
+        assertThat(turn.isDue(NOW + 1_300, false)).isTrue();
+    }
+
+    @Test
     void oncePausedThereIsAllTheTimeForScoring() {
         var turn = new Pace(IDLE_SHARE, 1).join();
         turn.heard(NOW);

@@ -135,12 +135,13 @@ public final class RebuildBench {
     private void latencies() throws Exception {
         var bare = latency(ComplaintEvent.TOPIC, BenchLog.CASES);
         System.out.printf("a fact polled, median          %8.1f ms%n", bare);
-        try (var streams = new KafkaStreams(counting(), config("count"))) {
+        try (var streams = new KafkaStreams(counting(), config(parts("count", false)))) {
             running(streams);
             var counted = latency(COUNTS, BenchLog.CASES + SAMPLES);
             System.out.printf("its count to be seen            %8.1f ms%n", counted);
         }
-        try (var streams = new KafkaStreams(scoring("live", false), config("live"))) {
+        var live = parts("live", false);
+        try (var streams = new KafkaStreams(ScoringTopology.of(live), config(live))) {
             running(streams);
             var seen = latency(resultsOf("live"), BenchLog.CASES + 2 * SAMPLES);
             System.out.printf("the score it moved to be seen   %8.1f ms%n", seen);
@@ -203,7 +204,7 @@ public final class RebuildBench {
     }
 
     private Run count() throws Exception {
-        return streamed("count", counting(), (streams, _) -> {
+        return streamed(parts("count", false), counting(), (streams, _) -> {
             var cases = new HashMap<String, Integer>();
             try (var all = streams.store(StoreQueryParameters.fromNameAndType(
                             COUNTS, QueryableStoreTypes.<String, Long>keyValueStore()))
@@ -225,7 +226,8 @@ public final class RebuildBench {
     }
 
     private Run scored(String application, boolean rebuilt) throws Exception {
-        return streamed(application, scoring(application, rebuilt), (_, last) -> {
+        var parts = parts(application, rebuilt);
+        return streamed(parts, ScoringTopology.of(parts), (_, last) -> {
             var cases = new HashMap<String, Integer>();
             last.forEach((key, view) -> {
                 if (key.startsWith(BenchLog.POINT) && key.endsWith("|" + BenchLog.YEAR)) {
@@ -240,7 +242,7 @@ public final class RebuildBench {
         });
     }
 
-    private Topology scoring(String application, boolean rebuilt) {
+    private ScoringTopology.Parts parts(String application, boolean rebuilt) {
         var parts = new ScoringTopology.Parts(
                 new Scorer(Scored.CALENDAR),
                 Scored.SCHEMES,
@@ -249,7 +251,7 @@ public final class RebuildBench {
                 settings(application),
                 new ScoringMeters(new SimpleMeterRegistry()),
                 new Traces(Tracer.NOOP, Propagator.NOOP, Clock.systemUTC()));
-        return ScoringTopology.of(parts.of(application, rebuilt));
+        return parts.of(application, rebuilt);
     }
 
     private ScoringSettings settings(String application) {
@@ -262,8 +264,8 @@ public final class RebuildBench {
                 .get();
     }
 
-    private Properties config(String application) {
-        var config = ScoringStream.config(settings(application), application, (short) 1);
+    private Properties config(ScoringTopology.Parts its) {
+        var config = ScoringStream.config(its, (short) 1);
         config.putAll(Map.of("bootstrap.servers", log.bootstrap(), "auto.offset.reset", "earliest"));
         config.put("default.key.serde", Serdes.StringSerde.class);
         return config;
@@ -278,9 +280,10 @@ public final class RebuildBench {
     }
 
     /** From running to the last fact read and the last result seen. */
-    private Run streamed(String application, Topology topology, Outcome outcome) throws Exception {
+    private Run streamed(ScoringTopology.Parts its, Topology topology, Outcome outcome) throws Exception {
+        var application = its.applicationId();
         var before = heap();
-        try (var streams = new KafkaStreams(topology, config(application));
+        try (var streams = new KafkaStreams(topology, config(its));
                 var admin = Admin.create(Map.of("bootstrap.servers", log.bootstrap()));
                 var results = log.consumer(resultsOf(application))) {
             results.seekToBeginning(results.assignment());

@@ -419,19 +419,18 @@ class ScoringInstancesIT {
 
         /** As a process starts, on whatever it finds in its directory. */
         Instance start() {
-            var settings = settings(home);
-            var config = ScoringStream.config(settings, APPLICATION, (short) 1);
-            config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
-            config.put(StreamsConfig.CLIENT_ID_CONFIG, name);
-            config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 3000);
             var parts = new ScoringTopology.Parts(
                     new Scorer(Scored.CALENDAR),
                     Scored.SCHEMES,
                     codec,
                     json,
-                    settings,
+                    settings(home),
                     new ScoringMeters(new SimpleMeterRegistry()),
                     new Traces(Tracer.NOOP, Propagator.NOOP, Clock.systemUTC()));
+            var config = ScoringStream.config(parts, (short) 1);
+            config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
+            config.put(StreamsConfig.CLIENT_ID_CONFIG, name);
+            config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 3000);
             var fate = new Mortal();
             mortal = fate;
             streams = new KafkaStreams(ScoringTopology.of(parts), config, fate, clock);
@@ -459,6 +458,7 @@ class ScoringInstancesIT {
         return new ScoringSettings(
                 APPLICATION,
                 home.toString(),
+                1,
                 1,
                 Duration.ofMillis(50),
                 3,

@@ -85,6 +85,7 @@ class ScoringTopologyTests {
                         "test",
                         "",
                         1,
+                        1,
                         Duration.ofMillis(50),
                         0,
                         1000,
