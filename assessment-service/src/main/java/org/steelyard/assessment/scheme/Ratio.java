@@ -16,6 +16,11 @@ public final class Ratio implements Comparable<Ratio> {
     /** More digits than anyone compares, few enough to read. */
     private static final int DIGITS = 20;
 
+    /** Most figures end within so many decimals, and need not be divided to the last. */
+    private static final int FEW_DIGITS = 6;
+
+    private static final BigInteger FEW = BigInteger.TEN.pow(FEW_DIGITS);
+
     private final BigInteger over;
     private final BigInteger under;
 
@@ -95,7 +100,9 @@ public final class Ratio implements Comparable<Ratio> {
 
     /** As a decimal number, half-up at the 20th decimal, without trailing zeros. */
     public BigDecimal toDecimal() {
-        var decimal = toDecimal(DIGITS).stripTrailingZeros();
+        var few = over.multiply(FEW).divideAndRemainder(under);
+        var decimal =
+                (few[1].signum() == 0 ? new BigDecimal(few[0], FEW_DIGITS) : toDecimal(DIGITS)).stripTrailingZeros();
         return decimal.scale() < 0 ? decimal.setScale(0, RoundingMode.UNNECESSARY) : decimal;
     }
 

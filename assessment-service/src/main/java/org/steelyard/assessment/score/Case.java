@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +87,9 @@ final class Case {
 
     /** Stretches in which its clocks stood still, in order. */
     List<Pause> pauses() {
+        if (!has(StepKind.PAUSED)) {
+            return List.of();
+        }
         return all(StepKind.PAUSED)
                 .map(begun -> new Pause(
                         begun.date(),
@@ -133,11 +135,15 @@ final class Case {
     /** The first step of one of these kinds. */
     @Nullable
     Step first(StepKind... kinds) {
-        var wanted = Set.of(kinds);
-        return steps.stream()
-                .filter(step -> wanted.contains(step.kind()))
-                .min(EARLIEST)
-                .orElse(null);
+        Step first = null;
+        for (var step : steps) {
+            for (var kind : kinds) {
+                if (step.kind() == kind && (first == null || EARLIEST.compare(step, first) < 0)) {
+                    first = step;
+                }
+            }
+        }
+        return first;
     }
 
     Stream<Step> all(StepKind kind) {
@@ -145,6 +151,11 @@ final class Case {
     }
 
     boolean has(StepKind kind) {
-        return steps.stream().anyMatch(step -> step.kind() == kind);
+        for (var step : steps) {
+            if (step.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 }

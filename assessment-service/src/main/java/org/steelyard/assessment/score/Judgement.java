@@ -1,9 +1,9 @@
 package org.steelyard.assessment.score;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.steelyard.assessment.score.Evidence.Effect;
 import org.steelyard.assessment.score.Evidence.Why;
@@ -52,13 +52,12 @@ record Judgement(Effect effect, Why why, @Nullable LocalDate dueOn, List<Step> s
     }
 
     private static List<Step> present(@Nullable Step... steps) {
-        return Stream.of(steps)
-                .<Step>mapMulti((step, to) -> {
-                    if (Objects.nonNull(step)) {
-                        to.accept(step);
-                    }
-                })
-                .distinct()
-                .toList();
+        var present = new ArrayList<Step>(steps.length);
+        for (var step : steps) {
+            if (step != null && !present.contains(step)) {
+                present.add(step);
+            }
+        }
+        return Collections.unmodifiableList(present);
     }
 }
