@@ -45,6 +45,21 @@ describe('a request', () => {
     expect(headers.get('Idempotency-Key')).toMatch(/^[\da-f-]{36}$/)
   })
 
+  it('names a trace, the same for an act that is sent again', async () => {
+    const key = 'b5a1d1c2-0a7e-4a53-9c0a-6f6f0b6c1d2e'
+    const fetching = answering(answer(200), answer(200), answer(200), answer(200))
+    await send('POST', '/api/complaints', { key }, {})
+    await send('POST', '/api/complaints', { key }, {})
+    await send('POST', '/api/complaints', { key: 'draft 7' }, {})
+    await send('GET', '/api/complaints')
+    const parents = [0, 1, 2, 3].map((call) => headersOf(fetching, call).get('traceparent')!)
+    const traces = parents.map((parent) => /^00-([\da-f]{32})-[\da-f]{16}-01$/.exec(parent)?.[1])
+    expect(traces[0]).toBe(key.replaceAll('-', ''))
+    expect(traces[1]).toBe(traces[0])
+    expect(new Set(parents).size).toBe(4)
+    expect(new Set(traces).size).toBe(3)
+  })
+
   it('that is refused says which field is wrong', async () => {
     const problem = {
       type: 'urn:steelyard:problem:invalid-request',

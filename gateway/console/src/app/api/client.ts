@@ -59,6 +59,16 @@ function noAnswer(cause: unknown): ApiError {
   return error
 }
 
+/**
+ * Names the trace of what the person did, as W3C Trace Context has it: the key of the act where that is a UUID, so that a
+ * draft sent again days later is found beside its first attempt. Whether it is recorded the gateway decides.
+ */
+function traceParent(key: string = crypto.randomUUID()): string {
+  const trace = key.replaceAll('-', '')
+  const named = /^(?!0{32})[\da-f]{32}$/.test(trace) ? trace : crypto.randomUUID().replaceAll('-', '')
+  return `00-${named}-${crypto.randomUUID().replaceAll('-', '').slice(16)}-01`
+}
+
 function headersFor(method: string, common: Common, body: unknown): Headers {
   const headers = new Headers(common.headers)
   headers.set('Accept-Language', i18n.global.locale.value)
@@ -66,6 +76,7 @@ function headersFor(method: string, common: Common, body: unknown): Headers {
   if (body !== undefined && !(body instanceof FormData) && !headers.has('Content-Type')) {
     headers.set('Content-Type', 'application/json')
   }
+  headers.set('traceparent', traceParent(common.key))
   if (method === 'GET') return headers
   const csrf = cookie(settings.csrfCookie)
   if (csrf) headers.set(settings.csrfHeader, csrf)

@@ -69,12 +69,22 @@ class StoreCheck implements SmartLifecycle {
     private void lookLater(ScheduledExecutorService later) {
         var unused = later.schedule(
                 () -> {
-                    if (!isWhole()) {
+                    if (!isWholeNow()) {
                         lookLater(later);
                     }
                 },
                 settings.interval().toMillis(),
                 TimeUnit.MILLISECONDS);
+    }
+
+    /** What fails here has nobody to fail for: it is told, and looked at again. */
+    private boolean isWholeNow() {
+        try {
+            return isWhole();
+        } catch (RuntimeException unexpected) {
+            log.atError().setCause(unexpected).log("The look at the store failed, tried again after the interval");
+            return false;
+        }
     }
 
     private boolean isWhole() {
