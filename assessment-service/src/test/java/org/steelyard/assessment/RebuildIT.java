@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -26,6 +27,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.test.context.ContextConfiguration;
+import org.steelyard.assessment.score.ScoreStreams;
 import org.steelyard.assessment.score.kafka.ScoringStream;
 import org.steelyard.contracts.Channel;
 import org.steelyard.contracts.DutyEvent.InspectionRecorded;
@@ -90,6 +92,9 @@ class RebuildIT {
     @Autowired
     ScoringStream scoring;
 
+    @Autowired
+    ScoreStreams streams;
+
     private Api as(Role role) {
         return Api.on(port).as(TestIssuer.token(role, COUNTY));
     }
@@ -128,10 +133,18 @@ class RebuildIT {
         });
 
         var told = changes(POINT).size();
+        var browser = new Browser();
+        var unused = streams.open(_ -> true, null, browser);
         var switched = operator().post("/api/scores/rebuilds/1/switch", "{\"acceptDifferences\": true}");
         assertThat(switched.status()).as(switched.toString()).isEqualTo(200);
         assertThat(shown(POINT)).as("at once").isEqualTo(SEVEN);
         assertThat(shown(NEIGHBOUR)).isEqualTo(ALL);
+        await("a browser that watches to be let go").until(() -> browser.closed);
+        var again = new Browser();
+        var leave = streams.open(_ -> true, browser.place, again);
+        await().untilAsserted(
+                        () -> assertThat(again.refresh).as("reads the list").isTrue());
+        leave.run();
 
         tell(List.of(inspected(POINT, "i3", EnumSet.allOf(InspectionItem.class), later())));
         await().untilAsserted(() -> {
@@ -244,6 +257,33 @@ class RebuildIT {
             } catch (InterruptedException | ExecutionException e) {
                 throw new IllegalStateException(e);
             }
+        }
+    }
+
+    /** Somebody's open page. */
+    private static final class Browser implements ScoreStreams.End {
+
+        private volatile @Nullable String place;
+        private volatile boolean refresh;
+        private volatile boolean closed;
+
+        @Override
+        public void begin(String id, boolean mayHaveMissed) {
+            place = id;
+            refresh = mayHaveMissed;
+        }
+
+        @Override
+        public void send(ScoreStreams.News news) {
+            place = news.id();
+        }
+
+        @Override
+        public void beat() {}
+
+        @Override
+        public void close() {
+            closed = true;
         }
     }
 }

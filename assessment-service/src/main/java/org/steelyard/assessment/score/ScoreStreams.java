@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -120,6 +121,17 @@ public class ScoreStreams implements SmartLifecycle {
             }
             watches.forEach(watch -> watch.offer(news));
         }
+    }
+
+    /** From here on the scores are another engine's: who watches comes again, and reads the list. */
+    public void startAnew() {
+        List<Watch> before;
+        synchronized (kept) {
+            kept.clear();
+            told++; // no place of before is known any more
+            before = List.copyOf(watches);
+        }
+        before.forEach(Watch::close);
     }
 
     private void beat() {

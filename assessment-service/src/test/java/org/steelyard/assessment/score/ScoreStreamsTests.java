@@ -103,6 +103,19 @@ class ScoreStreamsTests {
         }
     }
 
+    @Test
+    void whenTheScoresAreAnotherEnginesWhoWatchesIsLetGoAndReadsTheList() {
+        var first = open(null);
+        tell("a");
+        await().untilAsserted(() -> assertThat(first.heard).containsExactly("a"));
+        streams.startAnew();
+        await().until(() -> first.closed);
+        var again = open(first.last);
+        tell("b");
+        await().untilAsserted(() -> assertThat(again.heard).containsExactly("b"));
+        assertThat(again.refreshed).isTrue();
+    }
+
     private Client open(@Nullable String lastSeen) {
         var client = new Client();
         client.leaving = streams.open(score -> !score.unit().equals("other"), lastSeen, client);
@@ -131,6 +144,7 @@ class ScoreStreamsTests {
         private final List<String> heard = new CopyOnWriteArrayList<>();
         private volatile @Nullable String last;
         private volatile boolean refreshed;
+        private volatile boolean closed;
         private Runnable leaving = () -> {};
 
         void leave() {
@@ -153,6 +167,8 @@ class ScoreStreamsTests {
         public void beat() {}
 
         @Override
-        public void close() {}
+        public void close() {
+            closed = true;
+        }
     }
 }

@@ -23,6 +23,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.steelyard.assessment.scheme.Schemes;
+import org.steelyard.assessment.score.ScoreStreams;
 import org.steelyard.assessment.score.Scorer;
 import org.steelyard.assessment.score.ScoringEngines;
 import org.steelyard.assessment.score.ScoringJson;
@@ -45,6 +46,7 @@ public class ScoringStream implements SmartLifecycle {
     private final MeterRegistry meters;
     private final ScoringEngines engines;
     private final EngineLog engineLog;
+    private final ScoreStreams browsers;
     private final Map<Integer, Run> runs = new ConcurrentHashMap<>();
     private volatile int live;
     private volatile @Nullable ScheduledExecutorService looking;
@@ -61,7 +63,8 @@ public class ScoringStream implements SmartLifecycle {
             MeterRegistry meters,
             Traces traces,
             ScoringEngines engines,
-            EngineLog engineLog) {
+            EngineLog engineLog,
+            ScoreStreams browsers) {
         this.parts = new ScoringTopology.Parts(
                 scorer, schemes, codec, ScoringJson.mapper(), settings, new ScoringMeters(meters), traces);
         this.kafka = kafka;
@@ -69,6 +72,7 @@ public class ScoringStream implements SmartLifecycle {
         this.meters = meters;
         this.engines = engines;
         this.engineLog = engineLog;
+        this.browsers = browsers;
     }
 
     @Override
@@ -96,7 +100,10 @@ public class ScoringStream implements SmartLifecycle {
             return;
         }
         var state = engines.state();
-        live = state.live();
+        if (live != state.live()) {
+            live = state.live();
+            browsers.startAnew();
+        }
         var wanted = new HashSet<>(Set.of(state.live()));
         if (state.rebuild() instanceof Integer rebuild) {
             wanted.add(rebuild);
