@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -57,13 +58,16 @@ class TracesIT {
 
         var sheet = fillIn(trace, "01");
 
-        await().untilAsserted(() -> assertThat(steps.of(trace))
-                .extracting(SpanData::getName)
-                .containsExactlyInAnyOrder(
-                        "http post /api/sheets",
-                        "duty-events send",
-                        "duty-events process", // a listener of single records
-                        "duty-events process")); // and one of whole polls
+        await().untilAsserted(() -> {
+            var names = steps.of(trace).stream().map(SpanData::getName).toList();
+            var told = Collections.frequency(names, "duty-events send"); // once, or again by a sweep that was as quick
+            assertThat(told).as(names.toString()).isPositive();
+            assertThat(names).containsOnly("http post /api/sheets", "duty-events send", "duty-events process");
+            assertThat(names).filteredOn("http post /api/sheets"::equals).hasSize(1);
+            assertThat(Collections.frequency(names, "duty-events process"))
+                    .as("each time by a listener of single records and one of whole polls")
+                    .isEqualTo(2 * told);
+        });
         var request = steps.of(trace).stream()
                 .filter(step -> step.getName().startsWith("http"))
                 .findFirst()
@@ -88,7 +92,7 @@ class TracesIT {
                 .endsWith("-00");
         var later = newTrace();
         var unused = fillIn(later, "01");
-        await().untilAsserted(() -> assertThat(steps.of(later)).hasSize(4));
+        await().untilAsserted(() -> assertThat(steps.of(later)).hasSizeGreaterThanOrEqualTo(4));
         assertThat(steps.of(trace)).isEmpty();
     }
 
