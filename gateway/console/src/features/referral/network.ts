@@ -4,6 +4,7 @@ import { api } from '@/app/api/client'
 
 const KEPT_MILLIS = 10 * 60_000
 const MOST_PAGES = 10
+const PATIENCE_MILLIS = 2_000
 
 async function all<T>(page: (after: string | undefined) => Promise<{ items?: T[]; next?: string | null }>) {
   const found: T[] = []
@@ -38,8 +39,12 @@ export function useNetwork() {
     units: computed(() => units.data.value ?? []),
     offices: computed(() => offices.data.value ?? []),
     byUnit,
-    /** Once both have come, or could not. */
-    ready: () => Promise.allSettled([units.suspense(), offices.suspense()]),
+    /** Once both have come, or could not, or take too long: codes are better than nothing. */
+    ready: () =>
+      Promise.race([
+        Promise.allSettled([units.suspense(), offices.suspense()]),
+        new Promise((late) => setTimeout(late, PATIENCE_MILLIS)),
+      ]),
     unitName,
     /** An office, or a station that acts as one. */
     officeName: (code: string | null | undefined) =>

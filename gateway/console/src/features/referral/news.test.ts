@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { forgetNews, loadNews, markRead, take, useNews, type News } from './news'
+import { forgetNews, loadNews, markRead, say, take, takeUnsaid, useNews, type News } from './news'
 
 const news = (id: number, escalation = `r${id}`) =>
   ({ id, type: 'escalated-to-office', at: '2026-11-24T02:00:00Z', escalation, urgent: false }) as News
@@ -27,6 +27,15 @@ describe('the news', () => {
     opened('r4')
     expect([...fresh.value]).toEqual(['r5'])
     expect(unread.value).toBe(2)
+  })
+  it('that come together are each said, and once', () => {
+    say(news(7))
+    say(news(8))
+    expect(takeUnsaid().map((one) => one.id)).toEqual([7, 8])
+    expect(takeUnsaid()).toEqual([])
+    for (let id = 1; id <= 100; id++) say(news(id))
+    expect(takeUnsaid().at(-1)!.id).toBe(100)
+    expect(useNews().state.unsaid).toEqual([])
   })
   it('heard twice, count once', () => {
     expect(take(news(7))).toHaveLength(1)

@@ -15,6 +15,8 @@ const state = reactive({
   readUpTo: 0,
   stream: 'connecting' as StreamState,
   seen: new Set<string>(),
+  /** Came over the stream, and nobody has said it yet. */
+  unsaid: [] as News[],
 })
 
 /** Numbers have no gaps: the last one is what was read plus what was not. */
@@ -39,6 +41,18 @@ export function take(...news: News[]): News[] {
   return fresh
 }
 
+/** Has it said where everybody sees it. */
+export function say(one: News): void {
+  state.unsaid = [...state.unsaid, one].slice(-SHOWN)
+}
+
+/** What is to be said now; each once. */
+export function takeUnsaid(): News[] {
+  const unsaid = state.unsaid
+  state.unsaid = []
+  return unsaid
+}
+
 export async function markRead(): Promise<void> {
   if (state.last <= state.readUpTo) return
   const standing = await api.post('/api/notifications/read', { body: { upTo: state.last } })
@@ -46,7 +60,7 @@ export async function markRead(): Promise<void> {
 }
 
 export function forgetNews(): void {
-  Object.assign(state, { items: [], last: 0, readUpTo: 0, seen: new Set() })
+  Object.assign(state, { items: [], last: 0, readUpTo: 0, seen: new Set(), unsaid: [] })
 }
 
 export function useNews() {
