@@ -85,12 +85,15 @@ export async function opened({ base, shots: elsewhere, password = 'steelyard-dem
     assert.ok(wide <= 0, `${where} scrolls sideways by ${wide} px`)
   }
 
-  /** No sideways scrolling, and nothing axe finds against WCAG 2.2 AA. */
+  /** No sideways scrolling, and nothing axe finds against WCAG 2.2 AA, behind an open dialog excepted: nobody can get there. */
   async function clean(page, where) {
     await fits(page, where)
     await page.evaluate(`${axe}; 0`)
     const found = await page.evaluate(async () => {
-      const result = await window.axe.run(document, {
+      const dialog = [...document.querySelectorAll('[role=dialog][aria-modal=true]')].find((one) =>
+        one.checkVisibility(),
+      )
+      const result = await window.axe.run(dialog ?? document, {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
       })
       return result.violations.map(
