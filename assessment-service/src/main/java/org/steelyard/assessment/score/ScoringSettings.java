@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commitEvery how often what was only heard is kept for good; what was scored is visible at once
  * @param cachedUnits most units kept decoded per partition
  * @param cacheBytes write cache of the state stores
+ * @param batchBytes most bytes gathered for a partition of the state's log before they are sent
  * @param newsRetention how long the stage's talk with itself is kept; it only has to outlive a stop
  * @param sessionTimeout after which a killed process's share is taken over
  * @param heartbeat of the stream of scores to browsers
@@ -37,6 +38,7 @@ public record ScoringSettings(
         @DefaultValue("1s") Duration commitEvery,
         @DefaultValue("5000") int cachedUnits,
         @DefaultValue("16777216") long cacheBytes,
+        @DefaultValue("131072") int batchBytes,
         @DefaultValue("30d") Duration newsRetention,
         @DefaultValue("10s") Duration sessionTimeout,
         @DefaultValue("15s") Duration heartbeat,

@@ -34,6 +34,7 @@ class ScoreStreamsTests {
                         Duration.ofMillis(50),
                         3,
                         0,
+                        1 << 14,
                         Duration.ofDays(1),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(15),

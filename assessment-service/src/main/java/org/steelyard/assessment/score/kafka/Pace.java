@@ -27,18 +27,22 @@ final class Pace {
         this.threads = threads;
     }
 
-    /** The pace of one more stage. */
-    Turn join() {
+    /** The pace of one more stage, which begins now. */
+    Turn join(long now) {
         stages.incrementAndGet();
-        return new Turn();
+        return new Turn(now);
     }
 
     /** Of one stage; times are of its own clock, in milliseconds. */
     final class Turn {
 
         private long heardAt = LONG_AGO;
-        private long scoredAt = LONG_AGO;
+        private long scoredAt;
         private long idle;
+
+        private Turn(long now) {
+            this.scoredAt = now;
+        }
 
         void heard(long now) {
             heardAt = now;

@@ -59,7 +59,7 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         var kept = new Keeping(context.getStateStore(ScoringTopology.STORE), parts.json(), settings.cachedUnits());
         this.keeping = kept;
         this.evaluation = new Evaluation(kept, parts.scorer(), parts.schemes(), parts.json(), meters);
-        this.turn = pace.join();
+        this.turn = pace.join(context.currentSystemTimeMs());
         lookAtAll(); // days may have passed since this state was last looked at
         var unused = context.schedule(settings.flushEvery(), PunctuationType.WALL_CLOCK_TIME, _ -> flush());
     }

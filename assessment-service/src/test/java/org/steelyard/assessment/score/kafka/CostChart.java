@@ -92,7 +92,11 @@ final class CostChart {
             }
         }
         add("<polyline points='%s' fill='none' stroke='%s' stroke-width='2'/>", String.join(" ", points), colour);
-        add("<text x='%.0f' y='%.0f' fill='%s'>%s</text>", endX + 8, end + 4, colour, name);
+        if (endX < WIDTH - RIGHT) { // others go on to the right
+            add("<text x='%.0f' y='%.0f' text-anchor='middle' fill='%s'>%s</text>", endX, end - 10, colour, name);
+        } else {
+            add("<text x='%.0f' y='%.0f' fill='%s'>%s</text>", endX + 8, end + 4, colour, name);
+        }
     }
 
     private double x(double power) {

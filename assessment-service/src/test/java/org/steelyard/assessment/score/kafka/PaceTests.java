@@ -12,7 +12,7 @@ class PaceTests {
 
     @Test
     void theFirstFactIsScoredAtOnce() {
-        var turn = new Pace(IDLE_SHARE, 1).join();
+        var turn = new Pace(IDLE_SHARE, 1).join(NOW);
         turn.heard(NOW);
 
         assertThat(turn.isDue(NOW, true)).isTrue();
@@ -20,7 +20,7 @@ class PaceTests {
 
     @Test
     void whileFactsComeInScoringHasItsShareOfTheTime() {
-        var turn = new Pace(IDLE_SHARE, 1).join();
+        var turn = new Pace(IDLE_SHARE, 1).join(NOW);
         turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(100));
         turn.heard(NOW + 299);
 
@@ -31,9 +31,9 @@ class PaceTests {
     @Test
     void allPartitionsOfAThreadKeepToTheShareTogether() {
         var pace = new Pace(IDLE_SHARE, 2);
-        var turn = pace.join();
+        var turn = pace.join(NOW);
         for (int other = 0; other < 3; other++) {
-            pace.join();
+            pace.join(NOW);
         }
         turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(100));
         turn.heard(NOW + 599);
@@ -41,14 +41,23 @@ class PaceTests {
         assertThat(turn.isDue(NOW + 599, true)).isFalse();
         assertThat(turn.isDue(NOW + 600, true)).isTrue();
 
-        pace.join().leave();
+        pace.join(NOW).leave();
         turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(100));
         assertThat(turn.isDue(NOW + 600, true)).isTrue();
     }
 
     @Test
+    void aRebuildHearsForAWhileBeforeItScores() {
+        var turn = new Pace(IDLE_SHARE, 1).join(NOW);
+        turn.heard(NOW + 1_999);
+
+        assertThat(turn.isDue(NOW + 1_999, false)).isFalse();
+        assertThat(turn.isDue(NOW + 2_000, false)).isTrue();
+    }
+
+    @Test
     void aRebuildThatHearsIsScoredSeldom() {
-        var turn = new Pace(IDLE_SHARE, 1).join();
+        var turn = new Pace(IDLE_SHARE, 1).join(NOW);
         turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(1));
         turn.heard(NOW + 1_999);
 
@@ -59,7 +68,7 @@ class PaceTests {
 
     @Test
     void aRebuildThatHearsScoresForASmallShareOfTheTimeOnly() {
-        var turn = new Pace(IDLE_SHARE, 1).join();
+        var turn = new Pace(IDLE_SHARE, 1).join(NOW);
         turn.scored(NOW, TimeUnit.MILLISECONDS.toNanos(100));
         turn.heard(NOW + 2_999);
 
@@ -70,8 +79,8 @@ class PaceTests {
     @Test
     void aRebuildIsPausedOnlyOnceNoPartitionHearsAnything() {
         var pace = new Pace(IDLE_SHARE, 1);
-        var turn = pace.join();
-        var other = pace.join();
+        var turn = pace.join(NOW);
+        var other = pace.join(NOW);
         turn.heard(NOW);
         turn.scored(NOW, TimeUnit.SECONDS.toNanos(60));
         other.heard(NOW + 400);
@@ -84,8 +93,8 @@ class PaceTests {
     @Test
     void whatOneStageScoresMeanwhileIsNoPauseForTheOthers() {
         var pace = new Pace(IDLE_SHARE, 1);
-        var turn = pace.join();
-        var other = pace.join();
+        var turn = pace.join(NOW);
+        var other = pace.join(NOW);
         turn.scored(NOW, TimeUnit.SECONDS.toNanos(60));
         turn.heard(NOW);
         other.scored(NOW + 800, TimeUnit.MILLISECONDS.toNanos(700));
@@ -96,7 +105,7 @@ class PaceTests {
 
     @Test
     void oncePausedThereIsAllTheTimeForScoring() {
-        var turn = new Pace(IDLE_SHARE, 1).join();
+        var turn = new Pace(IDLE_SHARE, 1).join(NOW);
         turn.heard(NOW);
         turn.scored(NOW, TimeUnit.SECONDS.toNanos(60));
 

@@ -40,6 +40,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,6 +82,8 @@ class ScoringInstancesIT {
     private static final int PARTITIONS = 4;
     private static final int MOST = 3;
     private static final Duration TELL_EVERY = Duration.ofMillis(20);
+    private static final Duration OFTEN = Duration.ofMillis(50);
+    private static final Duration NEVER = Duration.ofDays(1);
 
     /** What can happen to instances; drawn in another order by each seed. */
     private enum Deed {
@@ -165,6 +168,22 @@ class ScoringInstancesIT {
         var views = views();
         assertThat(views).hasSizeGreaterThan(10);
         changes().forEach((subject, changes) -> assertChain(subject, changes, views));
+    }
+
+    @Test
+    void whatOneHeardAndDidNotScoreTheNextScores() throws Exception {
+        start();
+        history(4);
+        working.add(new Instance(0).start(NEVER));
+        tell(untold.size());
+        await().untilAsserted(() -> assertThat(unread()).as("facts not read").isZero());
+        assertThat(views()).isEmpty();
+        assertThat(someone().streams().close(ScoringStream.leaving())).isTrue();
+        sort();
+
+        comeBack(false);
+
+        await().untilAsserted(() -> assertThat(wrong()).isEmpty());
     }
 
     /** Each change goes on from the one before, from the first to the score that is shown. */
@@ -419,12 +438,17 @@ class ScoringInstancesIT {
 
         /** As a process starts, on whatever it finds in its directory. */
         Instance start() {
+            return start(OFTEN);
+        }
+
+        /** With another time between two flushes, in which what was heard is scored. */
+        Instance start(Duration flushEvery) {
             var parts = new ScoringTopology.Parts(
                     new Scorer(Scored.CALENDAR),
                     Scored.SCHEMES,
                     codec,
                     json,
-                    settings(home),
+                    settings(home, flushEvery),
                     new ScoringMeters(new SimpleMeterRegistry()),
                     new Traces(Tracer.NOOP, Propagator.NOOP, Clock.systemUTC()));
             var config = ScoringStream.config(parts, (short) 1);
@@ -454,18 +478,19 @@ class ScoringInstancesIT {
         }
     }
 
-    private static ScoringSettings settings(Path home) {
+    private static ScoringSettings settings(Path home, Duration flushEvery) {
         return new ScoringSettings(
                 APPLICATION,
                 home.toString(),
                 1,
                 1,
-                Duration.ofMillis(50),
+                flushEvery,
                 3,
                 1000,
-                Duration.ofMillis(50),
+                OFTEN,
                 3, // fewer units than there are: they are read from the store again and again
                 1 << 20,
+                1 << 14,
                 Duration.ofDays(1),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(15),

@@ -92,6 +92,7 @@ class ScoringTopologyTests {
                         Duration.ofMillis(50),
                         3,
                         0,
+                        1 << 14,
                         Duration.ofDays(1),
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(15),
