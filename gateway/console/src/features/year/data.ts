@@ -69,7 +69,9 @@ export function useYear(year: Ref<number>) {
   const removals = useQuery({
     queryKey: key('plaque-removals'),
     queryFn: () =>
-      api.get('/api/assessments/{year}/plaque-removals', { path: path() }) as Promise<UnitYear[]>,
+      allPages((after) =>
+        api.get('/api/assessments/{year}/plaque-removals', { path: path(), query: paging(after) }),
+      ) as Promise<UnitYear[]>,
   })
   const network = useUnits()
   const value = computed(() => board.data.value?.data as Year | undefined)

@@ -47,11 +47,11 @@ public final class YearWorkbook {
         var place = one.place();
         text(sheet, row, 0, summary.unit());
         text(sheet, row, 1, summary.name());
-        text(sheet, row, 2, summary.kind().name());
+        text(sheet, row, 2, SheetWords.of(summary.kind()));
         text(sheet, row, 3, summary.scheme());
         number(sheet, row, 4, one.frozen());
         number(sheet, row, 5, summary.score());
-        text(sheet, row, 6, one.grade() == null ? "" : one.grade().name());
+        text(sheet, row, 6, one.grade() == null ? "" : SheetWords.of(one.grade()));
         text(sheet, row, 7, one.vetoed() ? "是" : "");
         number(sheet, row, 8, BigDecimal.valueOf(summary.entries()));
         number(sheet, row, 9, place == null ? null : BigDecimal.valueOf(place.from()));

@@ -51,7 +51,8 @@ public record ScoreView(
         int cases,
         boolean manyExcluded) {
 
-    private static final int MOST_EXCLUSIONS = 100;
+    /** Most exclusions that are told. */
+    public static final int MOST_EXCLUSIONS = 100;
 
     public ScoreView {
         // an older version wrote scores without these

@@ -15,6 +15,7 @@ import org.steelyard.platform.outbox.Conditions;
 import org.steelyard.platform.outbox.Outbox;
 import org.steelyard.platform.security.Caller;
 import org.steelyard.platform.web.Moment;
+import org.steelyard.platform.web.PageRequest;
 
 /** Approves a year by two persons, and what follows: commendations, rectification, plaques that are taken down. */
 @Service
@@ -180,12 +181,19 @@ public class YearApproval {
         return unit.isUnqualified() && before != null && before.isUnqualified();
     }
 
-    /** Units that were unqualified twice and keep their plaque still; it is proposed, a person decides. */
-    public List<UnitYear> proposedRemovals(int year, Caller caller) {
-        return records.all(YearAccess.county(caller), year, UnitYear.class).stream()
-                .filter(unit -> access.reaches(unit.unit().path(), caller))
-                .filter(unit -> unit.plaqueRemoved() == null && isUnqualifiedTwice(unit))
-                .toList();
+    /**
+     * Units that were unqualified twice and keep their plaque still, one more than a page, by id; it is proposed, a person
+     * decides.
+     */
+    public List<UnitYear> proposedRemovals(int year, Caller caller, PageRequest page) {
+        return records.page(
+                YearAccess.county(caller),
+                year,
+                UnitYear.class,
+                page,
+                unit -> access.reaches(unit.unit().path(), caller)
+                        && unit.plaqueRemoved() == null
+                        && isUnqualifiedTwice(unit));
     }
 
     /** A unit's name now, its code if it is not registered. */

@@ -2,10 +2,12 @@ package org.steelyard.assessment.year;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.steelyard.assessment.score.ScoreView;
 import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
+import org.steelyard.platform.web.PageRequest;
 
 /**
  * What can be read of a year. The county's roles and auditors read all of it at any time; units and offices read the steps
@@ -78,10 +80,34 @@ public class YearBoard {
         return results.explained(YearAccess.county(caller), known.summary().unit(), year);
     }
 
-    /** What is kept of units in the caller's area. */
-    public List<UnitYear> units(int year, Caller caller) {
-        return records.all(YearAccess.county(caller), year, UnitYear.class).stream()
-                .filter(unit -> access.reaches(unit.unit().path(), caller))
-                .toList();
+    /**
+     * One unit's year.
+     *
+     * @param view its result that holds now, explained
+     * @param kept what was said of it, none if nobody said anything
+     */
+    public record OfUnit(
+            Results.Standing standing,
+            ScoreView view,
+            @Nullable UnitYear kept) {}
+
+    /** What a unit's annual sheet says. */
+    public OfUnit unit(int year, String unit, Caller caller) {
+        var known = standing(year, unit, caller);
+        var code = known.summary().unit();
+        return new OfUnit(
+                known,
+                results.explained(YearAccess.county(caller), code, year).getLast(),
+                records.findUnitYear(code, year));
+    }
+
+    /** What is kept of units in the caller's area: one more than a page, by id. */
+    public List<UnitYear> units(int year, Caller caller, PageRequest page) {
+        return records.page(
+                YearAccess.county(caller),
+                year,
+                UnitYear.class,
+                page,
+                unit -> access.reaches(unit.unit().path(), caller));
     }
 }

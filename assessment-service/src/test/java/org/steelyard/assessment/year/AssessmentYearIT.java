@@ -3,8 +3,12 @@ package org.steelyard.assessment.year;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +22,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -498,15 +506,30 @@ class AssessmentYearIT {
         assertThat(done(governance().with("Accept", xlsx).get(path(2024, "/export")))
                         .text())
                 .startsWith("PK");
-        assertThat(done(governance().with("Accept", "application/pdf").get(path(2024, "/export")))
-                        .text())
-                .startsWith("%PDF");
+        assertThat(printed(done(governance().with("Accept", "application/pdf").get(path(2024, "/export"))), "county"))
+                .contains(poor.code(), good.code(), "冻结摘要");
         assertThat(done(governance().get(path(2024, "/export"))).text()).startsWith("PK");
-        assertThat(done(officer(poor).get(path(2024, "/sheets/" + poor.code()))).text())
-                .startsWith("%PDF");
+        assertThat(printed(done(officer(poor).get(path(2024, "/sheets/" + poor.code()))), "poor"))
+                .contains("考核表", "不合格", "联合评审", "visited", "第 1 页 共 2 页");
+        assertThat(printed(done(officer(good).get(path(2024, "/sheets/" + good.code()))), "good"))
+                .contains("自评：97.50，2024-12-05；all done", "站评议", "服务站", "2024-12-05");
         assertThat(officer(poor).get(path(2024, "/sheets/" + good.code())).status())
                 .isEqualTo(404);
         refused(officer(poor).with("Accept", xlsx).get(path(2024, "/export")), 403, "not-allowed");
+    }
+
+    /** What a PDF says; its pages stay beside the test reports, to be looked at. */
+    private static String printed(Api.Answer answer, String name) {
+        try (var pdf = Loader.loadPDF(answer.bytes())) {
+            var folder = Files.createDirectories(Path.of("target", "papers"));
+            for (int page = 0; page < pdf.getNumberOfPages(); page++) {
+                var image = folder.resolve(name + "-" + (page + 1) + ".png");
+                ImageIO.write(new PDFRenderer(pdf).renderImageWithDPI(page, 100), "png", image.toFile());
+            }
+            return new PDFTextStripper().getText(pdf).replaceAll("[\\s　]+", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String vetoOf(UnitRef unit) {
@@ -541,7 +564,16 @@ class AssessmentYearIT {
         refused(regulator().post(path(2025, "/approval"), reason("")), 409, "outside-window");
         clock.set("2026-03-02");
         approveTogether(2025);
-        assertThat(regulator().get(path(2025, "/plaque-removals")).text()).contains(poor.code());
+        var first = regulator().get(path(2025, "/plaque-removals?limit=1")).json();
+        assertThat(first.at("/items").size()).isEqualTo(1);
+        var others = regulator()
+                .get(path(2025, "/plaque-removals?after=" + first.at("/next").asString()));
+        assertThat(others.json()
+                        .at("/items")
+                        .valueStream()
+                        .map(unit -> unit.at("/unit/code").asString()))
+                .contains(poor.code())
+                .doesNotContain(first.at("/items/0/unit/code").asString());
         var body = reason(",\"unit\":\"" + poor.code() + "\"");
         assertThat(done(regulator().post(path(2025, "/plaque-removals"), body)).at("/plaqueRemovedAt"))
                 .isNotEmpty();

@@ -23,6 +23,7 @@ import org.steelyard.complaint.document.Paper.Remark;
 import org.steelyard.complaint.document.Paper.Row;
 import org.steelyard.complaint.document.Paper.Signatures;
 import org.steelyard.complaint.document.Paper.Table;
+import org.steelyard.platform.paper.TextSetting;
 
 /** A4 sheets, filled from top to bottom; lengths in points (1/72 inch). */
 final class Sheets {

@@ -82,18 +82,6 @@ class PaperPressTests {
     }
 
     @Test
-    void noLineBeginsWithAClosingMarkOrTearsANumber() {
-        var setting = new TextSetting(_ -> true);
-
-        assertThat(setting.lines("一二三四五。六（七八九）十12345", String::length, 5, 0))
-                .containsExactly("一二三四", "五。六（七", "八九）十", "12345");
-        assertThat(setting.lines("首行缩进两字", String::length, 4, 2)).containsExactly("首行", "缩进两字");
-        assertThat(setting.lines("A".repeat(12), String::length, 5, 0)).allMatch(line -> line.length() <= 5);
-        assertThat(setting.lines("", String::length, 5, 0)).containsExactly("");
-        assertThat(setting.lines("。".repeat(50), String::length, 5, 0)).allMatch(line -> line.length() <= 5);
-    }
-
-    @Test
     void aFontThatCannotBeUsedIsSaidAtTheStart() {
         var broken = new DocumentSettings(
                 new ByteArrayResource(new byte[100], "broken.ttf"), BOLD, 1, 500, SETTINGS.forms());

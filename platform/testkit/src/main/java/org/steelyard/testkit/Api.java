@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -78,7 +79,7 @@ public final class Api {
             request.headers(headers);
         }
         try {
-            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return new Answer(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -90,9 +91,9 @@ public final class Api {
     /** What came back. */
     public static final class Answer {
 
-        private final HttpResponse<String> response;
+        private final HttpResponse<byte[]> response;
 
-        private Answer(HttpResponse<String> response) {
+        private Answer(HttpResponse<byte[]> response) {
             this.response = response;
         }
 
@@ -107,8 +108,13 @@ public final class Api {
         }
 
         /** The body as it came. */
-        public String text() {
+        public byte[] bytes() {
             return response.body();
+        }
+
+        /** The body as text. */
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
         }
 
         /** The body as JSON. */

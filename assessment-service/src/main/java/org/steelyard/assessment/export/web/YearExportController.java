@@ -46,10 +46,10 @@ class YearExportController {
     @GetMapping("/api/assessments/{year}/sheets/{unit}")
     ResponseEntity<byte[]> sheet(
             @PathVariable @Min(2000) @Max(2100) int year, @PathVariable String unit, Caller caller) {
-        var standing = board.standing(year, unit, caller);
+        var its = board.unit(year, unit, caller);
         return answer(
-                sheets.of(year, standing, board.explained(year, unit, caller).getLast()),
-                "assessment-" + year + "-" + standing.summary().unit() + ".pdf");
+                sheets.of(year, its),
+                "assessment-" + year + "-" + its.standing().summary().unit() + ".pdf");
     }
 
     private static ResponseEntity<byte[]> answer(byte[] pdf, String fileName) {

@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.steelyard.assessment.score.ScoreView;
 import org.steelyard.assessment.year.AssessmentYear;
 import org.steelyard.assessment.year.Results;
+import org.steelyard.assessment.year.UnitYear;
 import org.steelyard.assessment.year.YearApproval;
 import org.steelyard.assessment.year.YearBoard;
 import org.steelyard.assessment.year.YearFreezing;
@@ -186,20 +187,13 @@ class YearController {
     }
 
     @GetMapping("/plaque-removals")
-    List<UnitYearView> proposedRemovals(@PathVariable @Min(2000) @Max(2100) int year, Caller caller) {
-        return approval.proposedRemovals(year, caller).stream()
-                .map(UnitYearView::of)
-                .toList();
+    Page<UnitYearView> proposedRemovals(@PathVariable @Min(2000) @Max(2100) int year, Caller caller, PageRequest page) {
+        return page.page(approval.proposedRemovals(year, caller, page), UnitYear::id, UnitYearView::of);
     }
 
     @GetMapping("/units")
     Page<UnitYearView> units(@PathVariable @Min(2000) @Max(2100) int year, Caller caller, PageRequest page) {
-        var after = page.after();
-        var wanted = board.units(year, caller).stream()
-                .filter(unit -> after == null || unit.id().compareTo(after) > 0)
-                .limit(page.limit() + 1L)
-                .toList();
-        return page.page(wanted, one -> one.id(), UnitYearView::of);
+        return page.page(board.units(year, caller, page), UnitYear::id, UnitYearView::of);
     }
 
     @GetMapping("/results")

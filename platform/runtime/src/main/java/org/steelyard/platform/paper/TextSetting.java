@@ -1,4 +1,4 @@
-package org.steelyard.complaint.document;
+package org.steelyard.platform.paper;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.function.ToDoubleFunction;
  * Puts text into lines the way Chinese is set: anywhere between two characters, but no line begins with a closing mark or
  * ends with an opening one, and numbers and Latin words stay whole. A character no font has is set as {@value #LACKING}.
  */
-final class TextSetting {
+public final class TextSetting {
 
     /** The geta mark, with which printers have always stood in for a type they lack. */
-    static final String LACKING = "〓";
+    public static final String LACKING = "〓";
 
     private static final String NOT_FIRST = "。，、；：？！）》】〕”’%％℃…—·,.;:?!)]}";
     private static final String NOT_LAST = "（《【〔“‘([{□■";
@@ -21,12 +21,15 @@ final class TextSetting {
     private final IntPredicate has;
     private final TreeSet<Integer> lacking = new TreeSet<>();
 
-    TextSetting(IntPredicate has) {
+    /**
+     * @param has whether the font has a character
+     */
+    public TextSetting(IntPredicate has) {
         this.has = has;
     }
 
     /** The text with what cannot be set replaced, control characters gone, each of its own lines by itself. */
-    List<String> printable(String text) {
+    public List<String> printable(String text) {
         return text.lines()
                 .map(line -> line.codePoints()
                         .filter(character -> !Character.isISOControl(character) || character == '\t')
@@ -53,12 +56,12 @@ final class TextSetting {
     }
 
     /** Which characters had to be replaced so far, as their code points. */
-    List<String> lacking() {
+    public List<String> lacking() {
         return lacking.stream().map("U+%04X"::formatted).toList();
     }
 
     /** The lines of a text, each at most so wide, the first one narrower by an indent. */
-    List<String> lines(String text, ToDoubleFunction<String> width, double room, double indent) {
+    public List<String> lines(String text, ToDoubleFunction<String> width, double room, double indent) {
         var lines = new ArrayList<String>();
         for (var paragraph : printable(text)) {
             wrap(paragraph, width, room, lines.isEmpty() ? indent : 0, lines);
