@@ -23,10 +23,11 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Intake against a bare insert into the same store, the time from a fact to its visible score, and to the office's stream.
+ * Intake against a bare insert into the same store, the time from a fact to its visible score, alone and beside what-ifs, and
+ * to the office's stream.
  *
  * <p>Environment: {@code COMPLAINTS}, {@code ESCALATIONS}, {@code SCORES} (base addresses), {@code MONGO} (connection
- * string), {@code TOKEN} (of an officer of {@code UNIT}), {@code OFFICE_TOKEN} (of the office that serves it). Bounded: {@value #ROUNDS} rounds of {@value #ENTRIES} entries each.
+ * string), {@code TOKEN} (of an officer of {@code UNIT}), {@code OFFICE_TOKEN} (of the office that serves it), {@code REGULATOR_TOKEN} (of its county). Bounded: {@value #ROUNDS} rounds of {@value #ENTRIES} entries each.
  */
 public final class SystemBench {
 
@@ -35,6 +36,7 @@ public final class SystemBench {
     private static final int CLIENTS = 8;
     private static final int LATENCY_SAMPLES = 40;
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Duration WHAT_IF_LOOK = Duration.ofMillis(50);
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
     private static final Pattern ESCALATION = Pattern.compile("\"escalation\":\"([^\"]+)\"");
     private static final Pattern ENTRIES_SHOWN = Pattern.compile("\"entries\":(\\d+)");
@@ -77,7 +79,9 @@ public final class SystemBench {
         System.out.printf(
                 "median of %d rounds, %d clients: intake %.0f/s, bare insert %.0f/s, ratio %.2f%n",
                 ROUNDS, CLIENTS, median(entered), median(inserted), median(entered) / median(inserted));
-        scoreLatency();
+        var alone = scoreLatency("entry sent to score visible");
+        var beside = besideWhatIfs();
+        System.out.printf("beside what-ifs / alone: %.2f%n", beside / alone);
         streamLatency();
     }
 
@@ -111,7 +115,7 @@ public final class SystemBench {
         return null;
     }
 
-    private void scoreLatency() throws Exception {
+    private double scoreLatency(String what) throws Exception {
         var known = settled();
         var millis = new ArrayList<Double>();
         for (int i = 0; i < LATENCY_SAMPLES; i++) {
@@ -125,7 +129,50 @@ public final class SystemBench {
             }
             millis.add((System.nanoTime() - started) / 1e6);
         }
-        print("entry sent to score visible", millis);
+        print(what, millis);
+        return median(millis);
+    }
+
+    /** The same while the whole county is compared with another version, again and again. */
+    private double besideWhatIfs() throws Exception {
+        var compared = new AtomicInteger();
+        try (var worker = Executors.newSingleThreadExecutor()) {
+            var comparing = worker.submit(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    compare();
+                    compared.incrementAndGet();
+                }
+                return null;
+            });
+            try {
+                var latency = scoreLatency("the same beside what-ifs");
+                System.out.printf("%d what-ifs over the county's log meanwhile%n", compared.get());
+                return latency;
+            } finally {
+                comparing.cancel(true);
+            }
+        }
+    }
+
+    private void compare() throws Exception {
+        var regulator = env("REGULATOR_TOKEN");
+        var asked = http.send(
+                request(scores + "/api/schemes/point/what-if", regulator)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString("{\"version\":\"point@1\"}"))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        var job = asked.headers()
+                .firstValue("Location")
+                .orElseThrow(() -> new IllegalStateException("Answered " + asked.statusCode() + ": " + asked.body()));
+        for (var state = ""; !state.contains("\"state\":\"DONE\""); ) {
+            Thread.sleep(WHAT_IF_LOOK);
+            state = http.send(request(scores + job, regulator).GET().build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+            if (state.contains("\"state\":\"FAILED\"")) {
+                throw new IllegalStateException(state);
+            }
+        }
     }
 
     /** From the officer's referral sent to its arrival on the office's open stream. */
@@ -222,7 +269,11 @@ public final class SystemBench {
     }
 
     private HttpRequest.Builder request(String address) {
-        return HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT).header("Authorization", "Bearer " + token);
+        return request(address, token);
+    }
+
+    private static HttpRequest.Builder request(String address, String bearer) {
+        return HttpRequest.newBuilder(URI.create(address)).timeout(LIMIT).header("Authorization", "Bearer " + bearer);
     }
 
     private static double median(List<Double> values) {
