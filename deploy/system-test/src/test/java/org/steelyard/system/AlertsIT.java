@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -99,7 +98,8 @@ class AlertsIT {
     @Order(1)
     void everyAlertHasAFaultOrAReasonWhyNot() {
         notRun.forEach((alert, why) -> System.out.println("not run: alert " + alert + ": " + why));
-        var known = Alerts.read(RunningSystem.ROOT).stream().map(Alerts.Alert::name).toList();
+        var known =
+                Alerts.read(RunningSystem.ROOT).stream().map(Alerts.Alert::name).toList();
         var accountedFor = new TreeSet<>(notRun.keySet());
         Stream.concat(faults.stream(), Stream.of(last)).map(Fault::alerts).forEach(accountedFor::addAll);
         assertThat(accountedFor).containsExactlyInAnyOrderElementsOf(known);
@@ -108,7 +108,8 @@ class AlertsIT {
     @Test
     @Order(2)
     void noneFiresOnAHealthySystem() throws Exception {
-        await().atMost(SystemIT.PATIENCE).ignoreExceptionsInstanceOf(ConnectException.class) // it has only just been started
+        await().atMost(SystemIT.PATIENCE)
+                .ignoreExceptionsInstanceOf(ConnectException.class) // it has only just been started
                 .until(() -> prometheus.servicesSeen(SCRAPES_WITHOUT_FAULT) == RunningSystem.SERVICES.size());
         assertThat(prometheus.fired()).isEmpty();
     }
@@ -130,15 +131,19 @@ class AlertsIT {
         var seen = new HashSet<String>();
         try {
             fault.cause().run();
-            await().pollInterval(Duration.ofSeconds(1)).atMost(SystemIT.PATIENCE).untilAsserted(() -> {
-                fault.keptUp().run();
-                seen.addAll(prometheus.firing());
-                assertThat(seen).containsAll(fault.alerts());
-            });
+            await().pollInterval(Duration.ofSeconds(1))
+                    .atMost(SystemIT.PATIENCE)
+                    .untilAsserted(() -> {
+                        fault.keptUp().run();
+                        seen.addAll(prometheus.firing());
+                        assertThat(seen).containsAll(fault.alerts());
+                    });
         } finally {
             fault.mend().run();
         }
-        System.out.printf("%s after %d s, with %s%n", fault.alerts(), Duration.ofNanos(System.nanoTime() - began).toSeconds(), seen);
+        System.out.printf(
+                "%s after %d s, with %s%n",
+                fault.alerts(), Duration.ofNanos(System.nanoTime() - began).toSeconds(), seen);
     }
 
     @Test

@@ -57,16 +57,17 @@ final class LogFaults implements AutoCloseable {
                 Fault.raising("a newer service tells what this one does not know", "UnknownEvents")
                         .causedBy(() -> {
                             var news = record("{}");
-                            news.headers().add(EventCodec.TYPE, "complaint-forgotten.v9".getBytes(StandardCharsets.UTF_8));
+                            news.headers()
+                                    .add(EventCodec.TYPE, "complaint-forgotten.v9".getBytes(StandardCharsets.UTF_8));
                             put(news);
                         }),
                 Fault.raising("the broker takes no facts", "EventsNotSent").causedBy(() -> {
-                    refuse(ComplaintEvent.TOPIC);
+                    atMost(1, ComplaintEvent.TOPIC);
                     enter();
                 }),
                 // those it did not take are told late
                 Fault.raising("the broker takes them late", "ScoresLate")
-                        .causedBy(() -> copiesNeeded(ComplaintEvent.TOPIC, 1)),
+                        .causedBy(() -> atMost(1_000_000, ComplaintEvent.TOPIC)),
                 Fault.raising("a rebuild cannot write", "RebuildStalled")
                         .causedBy(this::rebuildInVain)
                         .mendedBy(this::dropRebuild));
@@ -81,7 +82,8 @@ final class LogFaults implements AutoCloseable {
     /** The registry's newest fact of a unit, without what scoring needs of it. */
     Fault aFactLacksWhatScoringNeeds() {
         return Fault.raising("a fact lacks what scoring needs", "UnitsNotScored")
-                .causedBy(() -> tellOfUnit(state -> ((ObjectNode) state.path("officers").path(0)).remove("from")))
+                .causedBy(() ->
+                        tellOfUnit(state -> ((ObjectNode) state.path("officers").path(0)).remove("from")))
                 .mendedBy(() -> tellOfUnit(_ -> {}));
     }
 
@@ -105,7 +107,8 @@ final class LogFaults implements AutoCloseable {
     }
 
     private void enter() throws Exception {
-        var answer = system.post("point", "/api/complaints", Intake.ENTRY, UUID.randomUUID().toString());
+        var answer = system.post(
+                "point", "/api/complaints", Intake.ENTRY, UUID.randomUUID().toString());
         if (answer.statusCode() != 201) {
             throw new AssertionError(answer.body());
         }
@@ -119,16 +122,12 @@ final class LogFaults implements AutoCloseable {
         var unused = producer.send(record).get();
     }
 
-    /** One broker cannot make two copies, so it takes nothing that has to be safe. */
-    private void refuse(String topic) throws InterruptedException, ExecutionException {
-        copiesNeeded(topic, 2);
-    }
-
-    private void copiesNeeded(String topic, int copies) throws InterruptedException, ExecutionException {
-        var needed = new ConfigEntry(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(copies));
+    /** How long a record of a topic may be. */
+    private void atMost(int bytes, String topic) throws InterruptedException, ExecutionException {
+        var longest = new ConfigEntry(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(bytes));
         admin.incrementalAlterConfigs(Map.of(
                         new ConfigResource(ConfigResource.Type.TOPIC, topic),
-                        List.of(new AlterConfigOp(needed, AlterConfigOp.OpType.SET))))
+                        List.of(new AlterConfigOp(longest, AlterConfigOp.OpType.SET))))
                 .all()
                 .get();
     }
@@ -166,11 +165,12 @@ final class LogFaults implements AutoCloseable {
                 .size();
         for (var topic : List.of(ENGINE + "-inputs", ENGINE + "-scores")) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)
-                            .configs(Map.of(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2"))))
+                            .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1"))))
                     .all()
                     .get();
         }
-        var answer = system.post("operator", "/api/scores/rebuilds", "{}", UUID.randomUUID().toString());
+        var answer = system.post(
+                "operator", "/api/scores/rebuilds", "{}", UUID.randomUUID().toString());
         if (answer.statusCode() != 202) {
             throw new AssertionError(answer.body());
         }

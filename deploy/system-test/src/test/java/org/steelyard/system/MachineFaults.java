@@ -55,8 +55,15 @@ final class MachineFaults implements AutoCloseable {
     /** Why no disk can be filled here, nothing if one can. */
     @Nullable
     String diskNotRun() {
-        var run = system.run(Duration.ofSeconds(10), List.of("unshare", "--mount", "--map-root-user", "sh", "-c",
-                "mount -t tmpfs -o size=64k tmpfs " + system.home()));
+        var run = system.run(
+                Duration.ofSeconds(10),
+                List.of(
+                        "unshare",
+                        "--mount",
+                        "--map-root-user",
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs -o size=64k tmpfs " + system.home()));
         return run.exit() == 0 ? null : DISK_NOT_RUN;
     }
 
@@ -82,7 +89,11 @@ final class MachineFaults implements AutoCloseable {
     private List<String> onAFullDisk() throws IOException {
         var disk = Files.createDirectories(system.home().resolve("small-disk"));
         return List.of(
-                "unshare", "--mount", "--map-root-user", "sh", "-c",
+                "unshare",
+                "--mount",
+                "--map-root-user",
+                "sh",
+                "-c",
                 "mount -t tmpfs -o size=256k tmpfs \"$0\" && cd \"$0\" && head -c 245760 /dev/zero >full && exec \"$@\"",
                 disk.toString());
     }
@@ -90,8 +101,25 @@ final class MachineFaults implements AutoCloseable {
     private Map<String, String> servingTls() {
         var keys = system.home().resolve("ending.p12").toString();
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var made = system.run(Duration.ofSeconds(30), List.of(keytool, "-genkeypair", "-alias", "web", "-keyalg", "EC",
-                "-dname", "CN=localhost", "-validity", "5", "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", keys));
+        var made = system.run(
+                Duration.ofSeconds(30),
+                List.of(
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "web",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-validity",
+                        "5",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        keys));
         if (made.exit() != 0) {
             throw new AssertionError(made.output());
         }
@@ -105,15 +133,20 @@ final class MachineFaults implements AutoCloseable {
     private void takeOverWithoutCalendar() throws IOException {
         var folder = Files.createDirectories(system.home().resolve("old-calendar"));
         var first = WorkingCalendar.china().days().findFirst().orElseThrow().getYear();
-        try (var lines = Files.lines(RunningSystem.ROOT.resolve(
-                "contracts/src/main/resources/china-working-calendar.csv"))) {
+        try (var lines =
+                Files.lines(RunningSystem.ROOT.resolve("contracts/src/main/resources/china-working-calendar.csv"))) {
             Files.writeString(
                     folder.resolve("china-working-calendar.csv"),
                     lines.filter(line -> line.startsWith("date,") || line.startsWith(first + "-"))
                             .collect(Collectors.joining("\n")));
         }
-        start("assessment-service", List.of(), List.of("-Xbootclasspath/a:" + folder),
-                Map.of("STEELYARD_STREAMS_DIR", system.home().resolve("old-streams").toString()));
+        start(
+                "assessment-service",
+                List.of(),
+                List.of("-Xbootclasspath/a:" + folder),
+                Map.of(
+                        "STEELYARD_STREAMS_DIR",
+                        system.home().resolve("old-streams").toString()));
         system.signal("assessment-service", "STOP"); // so that the other has all units to score
     }
 

@@ -55,7 +55,9 @@ final class OneMore implements AutoCloseable {
         }
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(system.home().resolve("logs/" + part + "-poor-" + management + ".log").toFile());
+                .redirectOutput(system.home()
+                        .resolve("logs/" + part + "-poor-" + management + ".log")
+                        .toFile());
         builder.environment().clear();
         builder.environment().putAll(environment(first));
         builder.environment().putAll(machine.environment());

@@ -74,7 +74,8 @@ final class Prometheus implements AutoCloseable {
                 folder.resolve("prometheus.yml"),
                 Files.readString(source.resolve("prometheus.yml")).replace(": 15s", ": 1s"));
         Files.writeString(
-                folder.resolve("rules/alerts.yaml"), rules.apply(Files.readString(source.resolve("rules/alerts.yaml"))));
+                folder.resolve("rules/alerts.yaml"),
+                rules.apply(Files.readString(source.resolve("rules/alerts.yaml"))));
         Files.writeString(
                 folder.resolve("targets/here.yaml"),
                 RunningSystem.SERVICES.stream()

@@ -56,7 +56,8 @@ final class ServiceFaults {
 
     private void askAtOnce() {
         for (int i = 0; i < MANY; i++) {
-            var unused = CompletableFuture.runAsync(this::ask, task -> Thread.ofVirtual().start(task));
+            var unused = CompletableFuture.runAsync(
+                    this::ask, task -> Thread.ofVirtual().start(task));
         }
     }
 

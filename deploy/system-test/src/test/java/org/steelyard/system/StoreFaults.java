@@ -49,7 +49,8 @@ final class StoreFaults implements AutoCloseable {
         return List.of(
                 Fault.raising("a published scheme is unreadable", "SchemesUnreadable")
                         .causedBy(this::publishUnreadably)
-                        .mendedBy(() -> collection("assessment-service", "schemes").deleteOne(Filters.eq(UNREADABLE))),
+                        .mendedBy(() ->
+                                collection("assessment-service", "schemes").deleteOne(Filters.eq(UNREADABLE))),
                 Fault.raising("the anchors' folder is a file", "AnchorFilesFailed")
                         .causedBy(() -> {
                             Files.move(anchors(), beside(anchors()));
@@ -105,14 +106,22 @@ final class StoreFaults implements AutoCloseable {
     private void alterFrozenResult() throws Exception {
         var year = LocalDate.now(WorkingCalendar.ZONE).getYear();
         var path = "/api/assessments/" + year + "/freeze";
-        var body = "{\"asOf\": \"%s\", \"reason\": \"x\"}".formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        var frozen = system.post("regulator", path, body, UUID.randomUUID().toString());
-        assertThat(frozen.statusCode()).as(frozen.body()).isBetween(200, 201);
+        var body =
+                "{\"asOf\": \"%s\", \"reason\": \"x\"}".formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        repeatedly("regulator", path, body);
         var altered = collection("assessment-service", "year-results")
                 .updateOne(Filters.gt("_id", ""), Updates.set("digest", "altered"));
         assertThat(altered.getModifiedCount()).isEqualTo(1);
-        var verified = system.post("auditor", path + "/verification", "{}", UUID.randomUUID().toString());
-        assertThat(system.read(verified.body()).path("equal").asBoolean()).as(verified.body()).isFalse();
+        repeatedly("auditor", path + "/verification", "{}");
+    }
+
+    /** On a busy machine a year takes longer than the gateway waits; under the same key it goes on. */
+    private void repeatedly(String account, String path, String body) {
+        var key = UUID.randomUUID().toString();
+        await().atMost(SystemIT.PATIENCE).untilAsserted(() -> {
+            var answer = system.post(account, path, body, key);
+            assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 201);
+        });
     }
 
     private MongoCollection<Document> collection(String service, String name) {

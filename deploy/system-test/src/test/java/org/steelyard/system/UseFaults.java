@@ -100,12 +100,14 @@ final class UseFaults implements AutoCloseable {
     /** A warning goes out at any hour of any day. */
     private void registerReceiver() throws Exception {
         var url = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/";
-        var registered = post("regulator", "/api/webhooks", "{\"url\": \"%s\", \"unit\": \"%s\"}".formatted(url, STATION));
+        var registered =
+                post("regulator", "/api/webhooks", "{\"url\": \"%s\", \"unit\": \"%s\"}".formatted(url, STATION));
         webhook = system.read(registered).path("id").asString();
         post(
                 "regulator",
                 "/api/warnings",
-                "{\"category\": \"FOOD\", \"title\": \"t\", \"content\": \"c\", \"areas\": [\"%s\"]}".formatted(STATION));
+                "{\"category\": \"FOOD\", \"title\": \"t\", \"content\": \"c\", \"areas\": [\"%s\"]}"
+                        .formatted(STATION));
     }
 
     private void removeReceiver() throws Exception {

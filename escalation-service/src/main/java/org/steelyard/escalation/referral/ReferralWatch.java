@@ -67,9 +67,7 @@ class ReferralWatch {
             }
             var now = clock.instant();
             metrics.looked(
-                    now,
-                    () -> escalations.clocks(null),
-                    () -> escalations.clocks(now) + complaintWatch.waiting(now));
+                    now, () -> escalations.clocks(null), () -> escalations.clocks(now) + complaintWatch.waiting(now));
         } catch (DataAccessException e) {
             log.atWarn()
                     .addKeyValue(LogKeys.CAUSE, e.getClass().getSimpleName())
