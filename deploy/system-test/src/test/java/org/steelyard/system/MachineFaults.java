@@ -18,7 +18,7 @@ final class MachineFaults implements AutoCloseable {
     private static final String DISK_NOT_RUN = "this machine lets nobody have a disk of its own (unshare, mount)";
 
     /** An old generation smaller than what any of our services keeps, beside a young one that has room for the rest. */
-    private static final List<String> SMALL_OLD_GENERATION = List.of("-Xmx256m", "-Xmn224m");
+    private static final List<String> SMALL_OLD_GENERATION = List.of("-Xmx256m", "-Xmn238m");
 
     private final RunningSystem system;
     private final Prometheus prometheus;
