@@ -19,7 +19,7 @@ final class HastyRules {
             "webhooks_oldest_seconds) > 900", "webhooks_oldest_seconds) > 3",
             "score_latency_seconds_bucket[30s]))) > 10", "score_latency_seconds_bucket[30s]))) > 5",
             "clocks_unwatched_seconds) > 60", "clocks_unwatched_seconds) > 10",
-            "failed_stream_threads[30s]", "failed_stream_threads[2m]");
+            "failed_stream_threads_total[30s]", "failed_stream_threads_total[2m]");
 
     private HastyRules() {}
 

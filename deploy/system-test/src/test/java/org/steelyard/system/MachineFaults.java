@@ -125,6 +125,7 @@ final class MachineFaults implements AutoCloseable {
         }
         return Map.of(
                 "SERVER_SSL_BUNDLE", "web",
+                "MANAGEMENT_SERVER_SSL_ENABLED", "false",
                 "SPRING_SSL_BUNDLE_JKS_WEB_KEYSTORE_LOCATION", "file:" + keys,
                 "SPRING_SSL_BUNDLE_JKS_WEB_KEYSTORE_PASSWORD", "changeit");
     }
