@@ -67,7 +67,7 @@ class AlertsIT {
         var uses = new UseFaults(system);
         var log = new LogFaults(system);
         var store = new StoreFaults(system, log);
-        var machine = new MachineFaults(system, prometheus);
+        var machine = new MachineFaults(system, prometheus, uses);
         toClose.addAll(List.of(uses, log, store, machine));
         if (machine.diskNotRun() instanceof String why) {
             notRun.put("DiskNearlyFull", why);

@@ -22,10 +22,12 @@ final class MachineFaults implements AutoCloseable {
 
     private final RunningSystem system;
     private final Prometheus prometheus;
+    private final UseFaults uses;
     private @Nullable OneMore poor;
 
-    MachineFaults(RunningSystem system, Prometheus prometheus) {
+    MachineFaults(RunningSystem system, Prometheus prometheus, UseFaults uses) {
         this.system = system;
+        this.uses = uses;
         this.prometheus = prometheus;
     }
 
@@ -48,6 +50,7 @@ final class MachineFaults implements AutoCloseable {
                 .mendedBy(() -> {
                     system.signal("assessment-service", "CONT");
                     stop();
+                    uses.withdrawLate();
                 }));
         return all;
     }
@@ -131,7 +134,8 @@ final class MachineFaults implements AutoCloseable {
     }
 
     /** Its calendar ends with the first year that the real one has; the class path of the virtual machine comes first. */
-    private void takeOverWithoutCalendar() throws IOException {
+    private void takeOverWithoutCalendar() throws Exception {
+        uses.enterLate();
         var folder = Files.createDirectories(system.home().resolve("old-calendar"));
         var first = WorkingCalendar.china().days().findFirst().orElseThrow().getYear();
         try (var lines =

@@ -65,7 +65,7 @@ final class UseFaults implements AutoCloseable {
         return List.of(
                 Fault.raising("a complaint is entered months after it was made", "ComplaintsOverdue")
                         .causedBy(this::enterLate)
-                        .mendedBy(() -> post(LATE_POINT, "/api/complaints/" + late + "/withdrawal", "{}")),
+                        .mendedBy(this::withdrawLate),
                 Fault.raising("clients ask more often than they may", "ClientsTurnedAway")
                         .keptUpBy(this::askGreedily),
                 Fault.raising("a receiver of notifications answers with errors", "WebhookStuck", "WebhookDeadLetters")
@@ -76,9 +76,14 @@ final class UseFaults implements AutoCloseable {
                         .mendedBy(() -> offices().insertMany(offices)));
     }
 
-    private void enterLate() throws Exception {
+    /** A complaint of this year or the last one, whose every limit is past. */
+    void enterLate() throws Exception {
         var received = OffsetDateTime.now(ZoneOffset.ofHours(8)).minusDays(70).withNano(0);
         late = enter(LATE_POINT, Intake.ENTRY.replaceFirst("\\{", "{\"occurredAt\": \"" + received + "\", "));
+    }
+
+    void withdrawLate() throws Exception {
+        post(LATE_POINT, "/api/complaints/" + late + "/withdrawal", "{}");
     }
 
     private void askGreedily() {
