@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.steelyard.contracts.ComplaintEvent;
 import org.steelyard.contracts.NetworkEvent;
 import org.steelyard.platform.event.EventCodec;
@@ -89,7 +91,7 @@ final class LogFaults implements AutoCloseable {
 
     /** Has the first fact of a complaint told again, more often than a consumer may be behind. */
     void repeat(String complaint) throws Exception {
-        var told = new AtomicReference<ConsumerRecord<String, byte[]>>();
+        var told = new AtomicReference<@Nullable ConsumerRecord<String, byte[]>>();
         await().untilAsserted(() -> {
             EventLog.readAll(system.broker(), List.of(ComplaintEvent.TOPIC), record -> {
                 if (complaint.equals(EventCodec.text(record.headers(), EventCodec.SUBJECT))) {
@@ -98,7 +100,7 @@ final class LogFaults implements AutoCloseable {
             });
             assertThat(told.get()).isNotNull();
         });
-        var first = told.get();
+        var first = Objects.requireNonNull(told.get());
         for (int i = 0; i < MANY; i++) {
             var unused = producer.send(new ProducerRecord<>(
                     first.topic(), first.partition(), first.key(), first.value(), first.headers()));
@@ -141,13 +143,13 @@ final class LogFaults implements AutoCloseable {
 
     /** Tells the first fact of a unit's officers again as its newest, altered. */
     private void tellOfUnit(Consumer<ObjectNode> alter) throws Exception {
-        var told = new AtomicReference<ConsumerRecord<String, byte[]>>();
+        var told = new AtomicReference<@Nullable ConsumerRecord<String, byte[]>>();
         EventLog.readAll(system.broker(), List.of(NetworkEvent.TOPIC), record -> {
             if ("officer-appointed.v1".equals(EventCodec.typeIn(record.headers()))) {
                 told.compareAndSet(null, record);
             }
         });
-        var first = told.get();
+        var first = Objects.requireNonNull(told.get());
         var fact = (ObjectNode) json.readTree(first.value());
         fact.put("sequence", ++newest).put("recordedAt", Instant.now().toString());
         alter.accept((ObjectNode) fact.path("state"));
@@ -157,12 +159,8 @@ final class LogFaults implements AutoCloseable {
     }
 
     private void rebuildInVain() throws Exception {
-        var partitions = admin.describeTopics(List.of(ComplaintEvent.TOPIC))
-                .allTopicNames()
-                .get()
-                .get(ComplaintEvent.TOPIC)
-                .partitions()
-                .size();
+        var facts = admin.describeTopics(List.of(ComplaintEvent.TOPIC)).allTopicNames().get();
+        var partitions = Objects.requireNonNull(facts.get(ComplaintEvent.TOPIC)).partitions().size();
         for (var topic : List.of(ENGINE + "-inputs", ENGINE + "-scores")) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)
                             .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1"))))
