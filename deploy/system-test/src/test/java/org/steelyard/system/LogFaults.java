@@ -159,8 +159,12 @@ final class LogFaults implements AutoCloseable {
     }
 
     private void rebuildInVain() throws Exception {
-        var facts = admin.describeTopics(List.of(ComplaintEvent.TOPIC)).allTopicNames().get();
-        var partitions = Objects.requireNonNull(facts.get(ComplaintEvent.TOPIC)).partitions().size();
+        var facts = admin.describeTopics(List.of(ComplaintEvent.TOPIC))
+                .allTopicNames()
+                .get();
+        var partitions = Objects.requireNonNull(facts.get(ComplaintEvent.TOPIC))
+                .partitions()
+                .size();
         for (var topic : List.of(ENGINE + "-inputs", ENGINE + "-scores")) {
             admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)
                             .configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "1"))))
