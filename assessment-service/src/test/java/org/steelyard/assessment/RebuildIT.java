@@ -3,6 +3,7 @@ package org.steelyard.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +91,9 @@ class RebuildIT {
     MongoOperations mongo;
 
     @Autowired
+    MeterRegistry meters;
+
+    @Autowired
     ScoringStream scoring;
 
     @Autowired
@@ -166,6 +170,9 @@ class RebuildIT {
                                     .toList());
         }
 
+        assertThat(meters.get("steelyard.score.rebuild.end").gauge().value())
+                .as("of a rebuild that is over nothing is to go")
+                .isZero();
         assertThat(operator().delete("/api/scores/rebuilds/0").status()).isEqualTo(204);
         scoring.stop();
         scoring.start();

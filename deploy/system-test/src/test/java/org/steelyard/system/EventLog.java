@@ -102,7 +102,8 @@ final class EventLog {
         return List.copyOf(facts.values());
     }
 
-    private static void readAll(String broker, List<String> topics, Consumer<ConsumerRecord<String, byte[]>> to) {
+    /** Reads topics from their beginning to where they end now. */
+    static void readAll(String broker, List<String> topics, Consumer<ConsumerRecord<String, byte[]>> to) {
         try (var consumer = new KafkaConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,

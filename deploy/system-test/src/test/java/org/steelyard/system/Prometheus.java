@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.steelyard.monitoring.Alerts;
@@ -39,12 +40,14 @@ final class Prometheus implements AutoCloseable {
 
     private final Process process;
     private final String address;
+    private final Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
-    private Prometheus(Process process, String address) {
+    private Prometheus(Process process, String address, Path folder) {
         this.process = process;
         this.address = address;
+        this.folder = folder;
     }
 
     static boolean isInstalled() {
@@ -58,6 +61,11 @@ final class Prometheus implements AutoCloseable {
     }
 
     static Prometheus beside(RunningSystem system) throws IOException {
+        return beside(system, UnaryOperator.identity());
+    }
+
+    /** @param rules what is made of the rules before they are watched */
+    static Prometheus beside(RunningSystem system, UnaryOperator<String> rules) throws IOException {
         var source = RunningSystem.ROOT.resolve("deploy/monitoring/prometheus");
         var folder = system.home().resolve("prometheus");
         Files.createDirectories(folder.resolve("rules"));
@@ -65,12 +73,13 @@ final class Prometheus implements AutoCloseable {
         Files.writeString(
                 folder.resolve("prometheus.yml"),
                 Files.readString(source.resolve("prometheus.yml")).replace(": 15s", ": 1s"));
-        Files.copy(source.resolve("rules/alerts.yaml"), folder.resolve("rules/alerts.yaml"));
+        Files.writeString(
+                folder.resolve("rules/alerts.yaml"),
+                rules.apply(Files.readString(source.resolve("rules/alerts.yaml"))));
         Files.writeString(
                 folder.resolve("targets/here.yaml"),
                 RunningSystem.SERVICES.stream()
-                        .map(service -> "- targets: [\"%s\"]\n  labels: {service: %s}\n"
-                                .formatted(system.management(service), service))
+                        .map(service -> target(service, system.management(service)))
                         .collect(Collectors.joining()));
         var address = "127.0.0.1:" + freePort();
         var process = new ProcessBuilder(
@@ -81,12 +90,48 @@ final class Prometheus implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log").toFile())
                 .start();
-        return new Prometheus(process, address);
+        return new Prometheus(process, address, folder);
+    }
+
+    private static String target(String service, String address) {
+        return "- targets: [\"%s\"]\n  labels: {service: %s}\n".formatted(address, service);
+    }
+
+    /** Watches one more from now on. */
+    void watch(String service, String address) throws IOException {
+        Files.writeString(folder.resolve("targets/" + service + ".yaml"), target(service, address));
+    }
+
+    /** Watches it no more. */
+    void forget(String service) throws IOException {
+        Files.deleteIfExists(folder.resolve("targets/" + service + ".yaml"));
+    }
+
+    /** The alerts that fire now. */
+    Set<String> firing() throws Exception {
+        return alerts("ALERTS{alertstate=\"firing\"}");
+    }
+
+    /** The alerts that have fired since it began to watch. */
+    Set<String> fired() throws Exception {
+        return alerts("last_over_time(ALERTS{alertstate=\"firing\"}[1d])");
+    }
+
+    private Set<String> alerts(String expression) throws Exception {
+        return query(expression)
+                .valueStream()
+                .map(series -> series.path("metric").path("alertname").asString())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** How many services were scraped more than once, so that rates can be told. */
     int servicesSeenTwice() throws Exception {
-        return query("count_over_time(up{job=\"steelyard\"}[10m]) > 2 and up == 1")
+        return servicesSeen(2);
+    }
+
+    /** How many services were scraped more often than so many times, and are now. */
+    int servicesSeen(int times) throws Exception {
+        return query("count_over_time(up{job=\"steelyard\"}[10m]) > " + times + " and up == 1")
                 .size();
     }
 
@@ -161,7 +206,7 @@ final class Prometheus implements AutoCloseable {
         return json.readTree(answer.body()).path("data");
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }

@@ -107,6 +107,16 @@ final class RunningSystem {
         return "127.0.0.1:" + (portBase + 6);
     }
 
+    /** Where the store is. */
+    String store() {
+        return "mongodb://127.0.0.1:" + (portBase + 8);
+    }
+
+    /** Where a service is, as its neighbours on this machine see it. */
+    String service(String name) {
+        return "http://127.0.0.1:" + portOf(name);
+    }
+
     /** Where a service tells its metrics, as its neighbours on this machine see it. */
     String management(String name) {
         return "127.0.0.1:" + (portOf(name) + 9); // as many ports as come before those of management
@@ -210,6 +220,12 @@ final class RunningSystem {
         return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
+    /** Removes what is at a path; answers the status. */
+    int delete(String account, String path) throws IOException, InterruptedException {
+        return http.send(request(1, account, path).DELETE().build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
     /** The metrics of a part, as Prometheus reads them. */
     String metrics(String name) throws IOException, InterruptedException {
         return http.send(actuator(name, "prometheus"), HttpResponse.BodyHandlers.ofString())
@@ -301,6 +317,15 @@ final class RunningSystem {
             throw new AssertionError("Could not stop " + name);
         }
         return victim.pid();
+    }
+
+    /** Sends a process of the system a signal, such as {@code STOP} and {@code CONT}. */
+    void signal(String name, String signal) {
+        var pid = Long.toString(process(name).pid());
+        var run = run(Duration.ofSeconds(5), List.of("kill", "-" + signal, pid));
+        if (run.exit() != 0) {
+            throw new AssertionError("Could not send " + signal + " to " + name + ": " + run.output());
+        }
     }
 
     /** The process of a part of the system, found by the jar it runs and the folder of this run. */

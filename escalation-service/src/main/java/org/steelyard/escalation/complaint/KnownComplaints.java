@@ -104,6 +104,11 @@ public class KnownComplaints {
                 .toList();
     }
 
+    /** How many clocks have run out and wait for being looked at. */
+    public long waiting(Instant now) {
+        return mongo.count(query(where(LOOK_AGAIN_AT).lte(now)), KnownComplaint.class);
+    }
+
     /** Those a county received from one day to another, in order of receipt, at most so many. */
     public List<KnownComplaint> received(String county, LocalDate from, LocalDate to, int limit) {
         return mongo.find(

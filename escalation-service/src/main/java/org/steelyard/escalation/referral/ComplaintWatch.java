@@ -60,6 +60,11 @@ class ComplaintWatch {
         return complaints.toLookAt(now, limit);
     }
 
+    /** How many clocks of complaints have run out and wait for being looked at. */
+    long waiting(Instant now) {
+        return complaints.waiting(now);
+    }
+
     /** What follows is written before the clock is set anew; each write can be repeated. */
     void look(String id) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

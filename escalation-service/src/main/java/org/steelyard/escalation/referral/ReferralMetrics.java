@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.springframework.stereotype.Component;
 import org.steelyard.contracts.EscalationEvent.EscalationOverdue;
 import org.steelyard.contracts.EscalationEvent.EscalationRaised;
@@ -37,9 +39,11 @@ class ReferralMetrics {
     private final AtomicLong running;
     private final AtomicLong waiting;
     private volatile Instant counted = Instant.EPOCH;
+    private volatile Instant looked;
 
-    ReferralMetrics(MeterRegistry meters) {
+    ReferralMetrics(MeterRegistry meters, Clock clock) {
         this.meters = meters;
+        this.looked = clock.instant();
         this.unroutable = Counter.builder("steelyard.referral.unroutable")
                 .description("Referrals that were put before the county")
                 .register(meters);
@@ -51,6 +55,14 @@ class ReferralMetrics {
         this.waiting = new AtomicLong();
         clocks("steelyard.referral.clocks.running", "Clocks of referrals that run", running);
         clocks("steelyard.referral.clocks.waiting", "Clocks that ran out and nobody has looked at yet", waiting);
+        Gauge.builder("steelyard.referral.clocks.unwatched", this, metrics -> metrics.secondsSinceLooked(clock))
+                .description("Since all clocks could last be looked at")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    private double secondsSinceLooked(Clock clock) {
+        return Duration.between(looked, clock.instant()).toMillis() / 1000.0;
     }
 
     private void clocks(String name, String description, AtomicLong count) {
@@ -95,12 +107,13 @@ class ReferralMetrics {
         }
     }
 
-    /** Clocks were looked at: how many run, and how many of them should have been looked at by now. */
-    void looked(Instant now, Escalations escalations) {
+    /** All clocks could be looked at: how many run, and how many of them should have been looked at by now. */
+    void looked(Instant now, LongSupplier runningNow, LongSupplier waitingNow) {
+        looked = now;
         if (!now.isBefore(counted.plus(COUNTED_EVERY))) {
             counted = now;
-            running.set(escalations.clocks(null));
-            waiting.set(escalations.clocks(now));
+            running.set(runningNow.getAsLong());
+            waiting.set(waitingNow.getAsLong());
         }
     }
 }

@@ -65,7 +65,9 @@ class ReferralWatch {
             while (lookAt(complaintWatch.due(clock.instant(), settings.watchBatch()), complaintWatch::look)) {
                 log.debug("More complaints are to be looked at");
             }
-            metrics.looked(clock.instant(), escalations);
+            var now = clock.instant();
+            metrics.looked(
+                    now, () -> escalations.clocks(null), () -> escalations.clocks(now) + complaintWatch.waiting(now));
         } catch (DataAccessException e) {
             log.atWarn()
                     .addKeyValue(LogKeys.CAUSE, e.getClass().getSimpleName())

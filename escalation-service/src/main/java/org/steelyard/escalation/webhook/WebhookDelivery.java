@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -74,7 +75,9 @@ class WebhookDelivery implements Waiting, DisposableBean {
     /** Looks at all of them: what a crash left behind, what waited for the morning, what is to be tried again. */
     void sweep() {
         lastSweep = clock.instant();
-        start(webhooks.active());
+        var active = webhooks.active();
+        metrics.keepOnly(active.stream().map(Webhook::id).collect(Collectors.toSet()));
+        start(active);
         metrics.dead(webhooks.countDead());
     }
 

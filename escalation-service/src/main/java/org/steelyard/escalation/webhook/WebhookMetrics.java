@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
@@ -86,6 +87,11 @@ class WebhookMetrics {
 
     void caughtUp(String webhook) {
         waiting.remove(webhook);
+    }
+
+    /** Nothing waits for a webhook that was removed or stopped. */
+    void keepOnly(Set<String> active) {
+        waiting.keySet().retainAll(active);
     }
 
     void dead(long count) {

@@ -72,10 +72,10 @@ class EngineLog implements RebuildLog {
         this.scoring = scoring;
         this.topics = topics;
         Gauge.builder("steelyard.score.rebuild.read", recordsRead, AtomicLong::get)
-                .description("Records of the facts that the last rebuild has read")
+                .description("Records of the facts that a rebuild has read, 0 while there is none")
                 .register(meters);
         Gauge.builder("steelyard.score.rebuild.end", recordsThere, AtomicLong::get)
-                .description("Records of the facts there are for the last rebuild")
+                .description("Records of the facts there are for a rebuild, 0 while there is none")
                 .register(meters);
     }
 
@@ -119,6 +119,12 @@ class EngineLog implements RebuildLog {
             recordsThere.set(end);
             return new Progress(read, end);
         }
+    }
+
+    /** There is no rebuild whose progress could be told: it took over, or was dropped. */
+    void noRebuild() {
+        recordsThere.set(0);
+        recordsRead.set(0);
     }
 
     /** Whether nobody works in an engine any more, anywhere: its last transaction is over. */

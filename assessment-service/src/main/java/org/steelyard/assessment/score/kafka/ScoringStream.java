@@ -123,6 +123,8 @@ public class ScoringStream implements SmartLifecycle {
         }
         if (state.rebuild() instanceof Integer rebuild) {
             var unused = engineLog.progress(rebuild); // for the gauges
+        } else {
+            engineLog.noRebuild();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -58,6 +59,9 @@ class Relay implements SmartLifecycle {
     private final BlockingQueue<Flight> waiting;
     private final BlockingQueue<Flight> acknowledged = new LinkedBlockingQueue<>();
     private final Map<FlightKey, Flight> inFlight = new ConcurrentHashMap<>();
+    /** Since when there has been what the broker refused, until the sweep takes it up again. */
+    private final Map<FlightKey, Instant> left = new ConcurrentHashMap<>();
+
     private final Map<String, Counter> sent = new ConcurrentHashMap<>();
     private final Traces traces;
     private final MeterRegistry meters;
@@ -111,11 +115,12 @@ class Relay implements SmartLifecycle {
         }
     }
 
-    /** Whether something was left behind since the last call. */
+    /** Whether something was left behind since the last call; who asks sends what is still pending. */
     boolean takeLeftBehind() {
-        var left = leftBehind;
+        var any = leftBehind;
         leftBehind = false;
-        return left;
+        left.clear();
+        return any;
     }
 
     private void sendAll() {
@@ -159,6 +164,9 @@ class Relay implements SmartLifecycle {
 
     private void leave(Flight flight, Exception failure) {
         failed.increment();
+        if (left.size() < settings.queue()) {
+            left.put(flight.key(), flight.since()); // one that is refused at once is hardly ever seen in flight
+        }
         inFlight.remove(flight.key());
         leftBehind = true;
         log.atWarn()
@@ -219,8 +227,7 @@ class Relay implements SmartLifecycle {
     }
 
     private double oldestAgeSeconds() {
-        return inFlight.values().stream()
-                .map(Flight::since)
+        return Stream.concat(inFlight.values().stream().map(Flight::since), left.values().stream())
                 .min(Comparator.naturalOrder())
                 .map(since -> (clock.millis() - since.toEpochMilli()) / 1000.0)
                 .orElse(0.0);
