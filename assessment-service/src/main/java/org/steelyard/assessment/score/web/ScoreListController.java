@@ -150,7 +150,11 @@ class ScoreListController {
 
         @Override
         public void close() {
-            emitter.complete();
+            try {
+                emitter.complete();
+            } catch (IllegalStateException gone) {
+                return; // the container has ended it already
+            }
         }
     }
 }

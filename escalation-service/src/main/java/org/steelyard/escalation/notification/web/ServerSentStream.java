@@ -61,6 +61,10 @@ class ServerSentStream implements StreamEnd {
 
     @Override
     public void close() {
-        emitter.complete();
+        try {
+            emitter.complete();
+        } catch (IllegalStateException gone) {
+            return; // the container has ended it already
+        }
     }
 }
