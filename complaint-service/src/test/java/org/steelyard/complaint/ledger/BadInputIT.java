@@ -55,6 +55,8 @@ class BadInputIT extends LedgerScene {
                         COMPLAINT.replace("\"complainants\":1", "\"complainants\":0"),
                         "complainants"),
                 Arguments.of("claimed channel", COMPLAINT.replace("\"PHONE\"", "\"IMPORT\""), "channel"),
+                Arguments.of("a slip", with("\"occurredAt\":\"0202-01-01T00:00:00+08:00\""), "occurredAt"),
+                Arguments.of("long ago", with("\"occurredAt\":\"-999999999-01-01T00:00:00+08:00\""), "occurredAt"),
                 Arguments.of("future", with("\"occurredAt\":\"2036-01-01T00:00:00+08:00\""), "occurredAt"),
                 Arguments.of("time without offset", with("\"occurredAt\":\"2026-11-23T09:00:00\""), "occurredAt"),
                 Arguments.of("claimed recording", with("\"recordedAt\":\"2026-11-23T09:00:00+08:00\""), "recordedAt"),

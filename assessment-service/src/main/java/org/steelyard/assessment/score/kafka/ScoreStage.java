@@ -32,6 +32,9 @@ import org.steelyard.platform.event.PoisonRecord;
  */
 final class ScoreStage implements Processor<String, byte[], String, byte[]>, Evaluation.Outlet {
 
+    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private final ScoringTopology.Parts parts;
     private final ScoringSettings settings;
     private final ScoringMeters meters;
@@ -88,6 +91,8 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
         Filing filing;
         try {
             event = parts.codec().read(record.headers(), record.value());
+            requireDate(event.origin().occurredAt());
+            requireDate(event.origin().recordedAt());
             filing = Filing.of(event);
         } catch (PoisonRecord poison) {
             meters.poison(topic, poison);
@@ -100,6 +105,13 @@ final class ScoreStage implements Processor<String, byte[], String, byte[]>, Eva
             sendOn(record, filing);
         } else {
             hear(event, filing, parentOf(record));
+        }
+    }
+
+    /** Far from here calendars end and durations overflow, for whatever is scored later. */
+    private static void requireDate(Instant at) {
+        if (at.isBefore(EARLIEST) || at.isAfter(LATEST)) {
+            throw new IllegalArgumentException("No date of ours: " + at);
         }
     }
 

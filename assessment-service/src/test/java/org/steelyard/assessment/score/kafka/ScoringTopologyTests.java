@@ -486,6 +486,14 @@ class ScoringTopologyTests {
                 "x",
                 "{}".getBytes(StandardCharsets.UTF_8),
                 new RecordHeaders().add("ce_type", "sang-a-song.v1".getBytes(StandardCharsets.UTF_8)));
+        var fact = codec.write(life.events().getLast());
+        for (var never : List.of("-999999999-01-01T00:00:00Z", "1500-01-01T00:00:00Z", "+999999999-01-01T00:00:00Z")) {
+            hear(
+                    "duty-events",
+                    Life.POINT.code(),
+                    fact.replaceAll("(?<=\"recordedAt\":\")[^\"]*", never).getBytes(StandardCharsets.UTF_8),
+                    new RecordHeaders(headers));
+        }
         hear(life.events());
         tick();
         assertThat(view(Life.POINT).shown()).isEqualByComparingTo("100.00");
@@ -493,7 +501,7 @@ class ScoringTopologyTests {
                         .tag("topic", "duty-events")
                         .counter()
                         .count())
-                .isEqualTo(2);
+                .isEqualTo(5);
         assertThat(meters.get("steelyard.events.unknown")
                         .tag("topic", "duty-events")
                         .counter()

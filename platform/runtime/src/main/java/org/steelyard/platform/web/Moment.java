@@ -10,10 +10,13 @@ import org.steelyard.platform.security.Caller;
 /**
  * When something happened and when it was written down.
  *
- * @param occurredAt given by the caller or now, never in the future
+ * @param occurredAt given by the caller or now, from 1994, when the law on the protection of consumers came into force, never
+ *     in the future
  * @param recordedAt the server's now, except for the importer, who takes over old records
  */
 public record Moment(Instant occurredAt, Instant recordedAt) {
+
+    private static final Instant EARLIEST = Instant.parse("1993-12-31T16:00:00Z"); // midnight in China
 
     /** The moment a request means, checked against the clock and the caller's role. */
     public static Moment of(
@@ -24,6 +27,9 @@ public record Moment(Instant occurredAt, Instant recordedAt) {
         }
         var recorded = recordedAt == null ? present : instant(recordedAt);
         var occurred = occurredAt == null ? recorded : instant(occurredAt);
+        if (occurred.isBefore(EARLIEST)) {
+            throw new FieldRefused(occurredAt == null ? "recordedAt" : "occurredAt", "before-the-law");
+        }
         if (recorded.isAfter(present)) {
             throw new FieldRefused("recordedAt", "future");
         }
