@@ -255,6 +255,7 @@ class SchemeVersionsIT {
             point    | {"draft": "id: point"}                            | 400 | file
             point    | {"version": "point@1", "period": "1066"}          | 400 | period
             point    | {"version": "point@1", "asOf": "2999-01-01T00:00:00Z"} | 400 | asOf
+            point    | {"version": "point@1", "asOf": "1893-01-01T00:00:00Z"} | 400 | asOf
             nothing  | {"version": "point@1"}                            | 404 | -
             point@77 | {"version": "point@1"}                            | 404 | -
             """)

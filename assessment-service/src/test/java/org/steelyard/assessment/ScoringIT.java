@@ -461,6 +461,7 @@ class ScoringIT {
             ?period=1999                       | 400 | period
             ?period=20x6                       | 400 | period
             ?asOf=2999-01-01T00:00:00Z         | 400 | asOf
+            ?asOf=-999999999-01-01T00:00:00Z   | 400 | asOf
             ?asOf=yesterday                    | 400 | asOf
             ?scheme=point@99                   | 400 | scheme
             ?scheme=station@1                  | 400 | scheme

@@ -18,6 +18,7 @@ import org.steelyard.platform.problem.FieldRefused;
 import org.steelyard.platform.problem.NotAllowed;
 import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
+import org.steelyard.platform.web.Moment;
 import org.steelyard.platform.web.PageRequest;
 
 /** Asks what another scheme would change in the caller's county, and reads the answers. */
@@ -68,10 +69,7 @@ public class WhatIfAsking {
             String scheme, Proposal proposal, int period, @Nullable Instant asOf, Caller by, Conditions conditions) {
         by.require(Role.COUNTY_REGULATOR, Role.GOVERNANCE_OFFICE);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var instant = asOf == null ? now : asOf;
-        if (instant.isAfter(now)) {
-            throw new FieldRefused("asOf", "future");
-        }
+        var instant = asOf == null ? now : Moment.asked("asOf", asOf, now);
         var current = current(scheme, period, instant);
         var proposed = proposed(proposal, current.kind());
         var asked = new WhatIf.Asked(

@@ -20,9 +20,9 @@ import org.steelyard.assessment.score.Periods;
 import org.steelyard.assessment.score.Question;
 import org.steelyard.assessment.score.ScoreView;
 import org.steelyard.assessment.score.UnitCard;
-import org.steelyard.platform.problem.FieldRefused;
 import org.steelyard.platform.problem.NotFound;
 import org.steelyard.platform.security.Caller;
+import org.steelyard.platform.web.Moment;
 import org.steelyard.platform.web.PageRequest;
 
 /** One unit's score with every figure behind it, live or as of an instant, and the events behind each figure. */
@@ -109,12 +109,6 @@ class ScoreController {
 
     private Instant instant(@Nullable OffsetDateTime asOf) {
         var now = clock.instant();
-        if (asOf == null) {
-            return now;
-        }
-        if (asOf.toInstant().isAfter(now)) {
-            throw new FieldRefused("asOf", "future");
-        }
-        return asOf.toInstant();
+        return asOf == null ? now : Moment.asked("asOf", asOf.toInstant(), now);
     }
 }

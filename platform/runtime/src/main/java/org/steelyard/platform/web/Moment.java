@@ -42,6 +42,17 @@ public record Moment(Instant occurredAt, Instant recordedAt) {
         return new Moment(occurred, recorded);
     }
 
+    /** An instant that is asked about, in the field of that name: from 1994 to now. */
+    public static Instant asked(String field, Instant instant, Instant now) {
+        if (instant.isBefore(EARLIEST)) {
+            throw new FieldRefused(field, "before-the-law");
+        }
+        if (instant.isAfter(now)) {
+            throw new FieldRefused(field, "future");
+        }
+        return instant;
+    }
+
     /** A moment that is now, for what the software does by itself. */
     public static Moment now(Instant now) {
         var present = now.truncatedTo(ChronoUnit.MILLIS);
