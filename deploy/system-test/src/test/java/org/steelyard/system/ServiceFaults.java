@@ -12,8 +12,8 @@ final class ServiceFaults {
     private static final String VICTIM = "training-service";
     private static final String QUESTION = "/api/training/sessions?limit=1";
 
-    /** More than a breaker looks at, fewer than there are connections to a service. */
-    private static final int MANY = 60;
+    /** Each second: a breaker needs ten seconds to notice that nothing answers, and is quick with its answers then. */
+    private static final int MANY = 12;
 
     private final RunningSystem system;
 
@@ -27,11 +27,9 @@ final class ServiceFaults {
                         .causedBy(() -> system.kill(VICTIM))
                         .keptUpBy(this::askAndKill)
                         .mendedBy(this::awaitReady),
-                Fault.raising("a service hangs", "SlowAnswers")
-                        .causedBy(() -> {
-                            system.signal(VICTIM, "STOP");
-                            askAtOnce();
-                        })
+                Fault.raising("a service hangs", "SlowAnswers", "BreakerOpen")
+                        .causedBy(() -> system.signal(VICTIM, "STOP"))
+                        .keptUpBy(this::askWithoutWaiting)
                         .mendedBy(() -> {
                             system.signal(VICTIM, "CONT");
                             awaitReady();
@@ -49,12 +47,13 @@ final class ServiceFaults {
         if (system.isReady(VICTIM)) {
             system.kill(VICTIM);
         }
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < MANY; i++) {
             system.send(1, "regulator", QUESTION, null);
         }
     }
 
-    private void askAtOnce() {
+    /** Again and again: of a series that begins with all its answers at once, Prometheus sees no increase. */
+    private void askWithoutWaiting() {
         for (int i = 0; i < MANY; i++) {
             var unused = CompletableFuture.runAsync(
                     this::ask, task -> Thread.ofVirtual().start(task));
