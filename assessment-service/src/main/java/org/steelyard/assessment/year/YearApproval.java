@@ -177,8 +177,11 @@ public class YearApproval {
     }
 
     private boolean isUnqualifiedTwice(UnitYear unit) {
+        if (!unit.isUnqualified()) {
+            return false;
+        }
         var before = records.findUnitYear(unit.unit().code(), unit.year() - 1);
-        return unit.isUnqualified() && before != null && before.isUnqualified();
+        return before != null && before.isUnqualified();
     }
 
     /**
