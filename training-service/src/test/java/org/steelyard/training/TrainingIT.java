@@ -418,6 +418,8 @@ class TrainingIT {
             sessions | BODY+"audience":"IMPORTER",       | audience
             sessions | BODY+"trainer":"",                | trainer
             sessions | BODY+"unit":"350428100201",       | unit
+            sessions | {"mode":"LECTURE","modules":["M01"],"title":"x","startsAt":"+999999999-01-01T00:00:00Z","endsAt":"+999999999-01-01T01:00:00Z","areas":["350428000000"]} | startsAt
+            syllabi  | {"id":"x","version":1,"validFrom":"+12026-01-01","modules":[{"code":"a","title":"b"}]} | validFrom
             sessions | BODY-LECTURE~PICNIC               | mode
             sessions | BODY-M01~M99                      | modules[0]
             sessions | BODY-350428000000~999999999999    | areas[0]

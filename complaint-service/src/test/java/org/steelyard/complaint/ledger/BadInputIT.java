@@ -2,13 +2,16 @@ package org.steelyard.complaint.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.steelyard.contracts.Role;
 
@@ -61,6 +64,9 @@ class BadInputIT extends LedgerScene {
                 Arguments.of("time without offset", with("\"occurredAt\":\"2026-11-23T09:00:00\""), "occurredAt"),
                 Arguments.of("claimed recording", with("\"recordedAt\":\"2026-11-23T09:00:00+08:00\""), "recordedAt"),
                 Arguments.of("happens tomorrow", COMPLAINT.replace("2026-11-20", "2026-11-24"), "facts.happenedOn"),
+                Arguments.of(
+                        "happened in no year", COMPLAINT.replace("2026-11-20", "-999999999-01-01"), "facts.happenedOn"),
+                Arguments.of("number for a day", COMPLAINT.replace("\"2026-11-20\"", "20"), "facts.happenedOn"),
                 Arguments.of("unknown unit", with("\"unit\":\"999999999999\""), "unit"),
                 Arguments.of("the county's ledger", with("\"unit\":\"" + COUNTY + "\""), "unit"),
                 Arguments.of("another unit", with("\"unit\":\"" + STATION + "\""), "unit"));
@@ -121,6 +127,24 @@ class BadInputIT extends LedgerScene {
                 assertThat(answer.text("type")).startsWith("urn:steelyard:problem:");
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "complaints, receivedFrom, +999999999-12-31",
+        "complaints, receivedTo, -999999999-01-01",
+        "complaints, dueBefore, 2026-02-30",
+        "consultations, month, +12026-11",
+        "callback-samples, month, 0001-01"
+    })
+    void aDayOfNoCalendarIsRefusedByName(String collection, String parameter, String value) {
+        var point = aPoint();
+        var encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
+        var answer =
+                get("/api/" + collection + "?unit=" + point.code() + "&" + parameter + "=" + encoded, officerOf(point));
+        assertThat(answer.status()).as(answer.raw().body()).isEqualTo(400);
+        assertThat(answer.text("errors/0/field")).isEqualTo(parameter);
+        assertThat(answer.text("errors/0/detail")).contains("1900", "9999", "2026-03");
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -45,8 +44,7 @@ class ScoreController {
     ScoreView score(
             @PathVariable String unit,
             @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
-                    OffsetDateTime asOf,
+            @RequestParam(required = false) @Nullable OffsetDateTime asOf,
             @RequestParam(required = false) @Nullable String scheme,
             Caller caller) {
         var year = Periods.of(period, clock);
@@ -66,8 +64,7 @@ class ScoreController {
             @PathVariable String unit,
             @PathVariable String code,
             @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE_TIME) @Nullable
-                    OffsetDateTime asOf,
+            @RequestParam(required = false) @Nullable OffsetDateTime asOf,
             @RequestParam(required = false) @Nullable String scheme,
             Caller caller,
             PageRequest page) {

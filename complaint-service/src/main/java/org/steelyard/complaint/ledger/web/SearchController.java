@@ -5,8 +5,6 @@ import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.format.annotation.DateTimeFormat;
-import org.springframework.format.annotation.DateTimeFormat.ISO;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -40,9 +38,9 @@ class SearchController {
             @RequestParam(required = false) @Nullable @Size(min = 1, max = 32) String unit,
             @RequestParam(required = false) @Nullable ComplaintStatus status,
             @RequestParam(required = false) @Nullable Category category,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate receivedFrom,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate receivedTo,
-            @RequestParam(required = false) @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate dueBefore,
+            @RequestParam(required = false) @Nullable LocalDate receivedFrom,
+            @RequestParam(required = false) @Nullable LocalDate receivedTo,
+            @RequestParam(required = false) @Nullable LocalDate dueBefore,
             @RequestParam(required = false) @Nullable @Size(min = 1, max = 40) String ledgerNumber,
             @RequestParam(defaultValue = "ID") ComplaintOrder sort,
             PageRequest page,

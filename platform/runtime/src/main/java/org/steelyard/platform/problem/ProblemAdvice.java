@@ -1,10 +1,16 @@
 package org.steelyard.platform.problem;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -37,6 +43,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class ProblemAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** Types whose form is shown by an example instead of a name. */
+    private static final Set<Class<?>> ISO_8601 = Set.of(LocalDate.class, YearMonth.class, OffsetDateTime.class);
 
     private final Problems problems;
 
@@ -76,13 +85,18 @@ class ProblemAdvice {
             case InvalidFormatException format
             when format.getTargetType() == String.class -> problems.text("field.plain-text", locale);
             case MismatchedInputException type
-            when type.getTargetType() != null ->
-                problems.text("field.type", locale, type.getTargetType().getSimpleName());
+            when type.getTargetType() != null -> typeText(type.getTargetType(), locale);
             default -> null;
         };
         return detail == null || field.isEmpty()
                 ? problems.of(HttpStatus.BAD_REQUEST, "malformed-json", request, lineOf(wrong))
                 : problems.fields(request, List.of(Map.of("field", field, "detail", detail)));
+    }
+
+    private String typeText(@Nullable Class<?> type, Locale locale) {
+        return type != null && ISO_8601.contains(type)
+                ? problems.text("field.type." + type.getSimpleName(), locale)
+                : problems.text("field.type", locale, type == null ? "?" : type.getSimpleName());
     }
 
     private static String lineOf(JacksonException wrong) {
@@ -121,7 +135,7 @@ class ProblemAdvice {
         var type = mismatch.getRequiredType();
         var detail = type != null && type.isEnum()
                 ? problems.text("field.one-of", problems.localeOf(request), Arrays.toString(type.getEnumConstants()))
-                : problems.text("field.type", problems.localeOf(request), type == null ? "?" : type.getSimpleName());
+                : typeText(type, problems.localeOf(request));
         return answer(problems.fields(request, List.of(Map.of("field", mismatch.getName(), "detail", detail))));
     }
 

@@ -9,6 +9,7 @@ import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomize
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -42,11 +43,17 @@ class WebConfiguration implements WebMvcConfigurer {
         resolvers.add(new CallerResolver());
     }
 
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        CalendarYears.inParameters(registry);
+    }
+
     /** Commands are taken literally: an unknown field or a number where a text belongs is an error, not a guess. */
     @Bean
     JsonMapperBuilderCustomizer strictCommands() {
         return builder -> builder.addModule(
                         new SimpleModule("plain-texts").addDeserializer(String.class, new PlainTexts()))
+                .addModule(CalendarYears.inBodies())
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
