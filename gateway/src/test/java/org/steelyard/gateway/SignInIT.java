@@ -157,6 +157,14 @@ class SignInIT extends SignInWorld {
     }
 
     @Test
+    void aQueryThatIsNoTextIsRefused() {
+        var answer = aBrowser().get("/login?to=%ED%A0%80");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("malformed-query", "UTF-8");
+    }
+
+    @Test
     void anAnswerNobodyAskedForMakesNoSession() {
         var attacker = aBrowser();
         var stolen = atProvider(location(attacker.get("/login")));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.apache.catalina.connector.ClientAbortException;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -34,6 +35,9 @@ class ProblemAdvice {
             case ClientAbortException gone -> log.debug("Client gone", gone);
             // too late to say anything: the server cuts the connection
             case Exception half when response.isCommitted() -> throw half;
+            // Tomcat takes the query apart when it is first looked at
+            case InvalidParameterException unreadable ->
+                problems.write(problems.of(HttpStatus.BAD_REQUEST, "malformed-query", request), response);
             case ErrorResponse known
             when known.getStatusCode().is4xxClientError() -> {
                 known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));

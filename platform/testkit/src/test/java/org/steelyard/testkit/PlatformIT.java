@@ -173,6 +173,14 @@ class PlatformIT {
     }
 
     @Test
+    void refusesAQueryThatIsNoText() throws Exception {
+        var answer = get("/api/sheets/none?limit=%ED%A0%80", OFFICER);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).contains("malformed-query", "UTF-8");
+    }
+
+    @Test
     void refusesABodyAboveTheLimit() throws Exception {
         var answer = post("/api/sheets", "{\"title\":\"" + "x".repeat(300_000) + "\"}", OFFICER);
 

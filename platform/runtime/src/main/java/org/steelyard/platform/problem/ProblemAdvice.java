@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,12 @@ class ProblemAdvice {
                 unreadable.getCause() instanceof JacksonException wrong
                         ? wrongJson(wrong, request)
                         : problems.of(HttpStatus.BAD_REQUEST, "malformed-json", request, "1"));
+    }
+
+    /** Tomcat takes the query apart when it is first looked at. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(InvalidParameterException unreadable, HttpServletRequest request) {
+        return answer(problems.of(HttpStatus.BAD_REQUEST, "malformed-query", request));
     }
 
     ProblemDetail wrongJson(JacksonException wrong, HttpServletRequest request) {
