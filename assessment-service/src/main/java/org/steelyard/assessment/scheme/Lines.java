@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
@@ -79,8 +80,9 @@ final class Lines {
                 ? fields.getValue().stream()
                         .filter(field -> field.getKeyNode() instanceof ScalarNode name
                                 && name.getValue().equals("code"))
-                        .map(field -> field.getValueNode() instanceof ScalarNode code ? code.getValue() : null)
+                        .map(NodeTuple::getValueNode)
                         .findFirst()
+                        .map(code -> code instanceof ScalarNode text ? text.getValue() : null)
                         .orElse(null)
                 : null;
     }

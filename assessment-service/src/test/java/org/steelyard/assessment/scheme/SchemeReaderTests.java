@@ -51,6 +51,7 @@ class SchemeReaderTests {
             measure: recorded-same-day | measure: publicity | cannot use LIN for the measure publicity
             target: 95 | target: 950 | 'target: 950', wanted is a number from 0.01 to 100
             p0: 0.9 | p0: 1.9 | 'p0: 1.9'
+            code: P1b | code: [P1b] | code
             code: P1b | code: P1a | two of the code P1a
             version: 1 | version: one | 'version: one', wanted is a whole number
             version: 1 | version: 1\\nwieght: 3 | unknown field 'wieght'

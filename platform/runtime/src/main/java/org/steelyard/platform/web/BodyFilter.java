@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -47,14 +48,18 @@ class BodyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (isAnyType(request.getContentType())) {
+            refuse(response, problems.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "http-415", request));
+            return;
+        }
         var limit = limitOf(request);
         if (request.getContentLengthLong() > limit) {
-            refuse(request, response, limit);
+            refuse(response, tooLarge(request, limit));
             return;
         }
         var body = request.getInputStream().readNBytes(limit + 1);
         if (body.length > limit) {
-            refuse(request, response, limit);
+            refuse(response, tooLarge(request, limit));
             return;
         }
         request.setAttribute(DIGEST, digest(request, body));
@@ -69,10 +74,17 @@ class BodyFilter extends OncePerRequestFilter {
                 : ofPath;
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, int limit) throws IOException {
-        ProblemDetail problem =
-                problems.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", request, String.valueOf(limit));
-        response.setStatus(HttpStatus.CONTENT_TOO_LARGE.value());
+    /** A range of types, which a request may accept but no body can have; Spring takes it for an error of ours. */
+    private static boolean isAnyType(@Nullable String type) {
+        return type != null && type.split(";", 2)[0].contains("*");
+    }
+
+    private ProblemDetail tooLarge(HttpServletRequest request, int limit) {
+        return problems.of(HttpStatus.CONTENT_TOO_LARGE, "body-too-large", request, String.valueOf(limit));
+    }
+
+    private void refuse(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         response.getOutputStream().write(json.writeValueAsBytes(problem));
