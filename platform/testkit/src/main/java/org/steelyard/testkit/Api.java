@@ -64,7 +64,7 @@ public final class Api {
         return send("DELETE", path, null);
     }
 
-    private Answer send(String method, String path, @Nullable String body) {
+    Answer send(String method, String path, @Nullable String body) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")

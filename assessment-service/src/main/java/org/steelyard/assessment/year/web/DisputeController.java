@@ -212,7 +212,7 @@ class DisputeController {
     record DecideAppeal(
             @NotNull AppealDecision decision,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 200) String> admit,
-            @Nullable @Size(max = 100) List<@Valid Out> exclude,
+            @Nullable @Size(max = 100) List<@NotNull @Valid Out> exclude,
             @Nullable @Size(max = 100) List<@NotBlank @Size(max = 128) String> readmit,
             @Nullable Boolean liftVeto,
             @NotBlank @Size(max = 2000) String reason) {}
