@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Asks everything an interface describes for what nobody should ask, in one parameter, header or field at a time: days of
+ * Asks everything an interface describes for what nobody should ask, in one parameter or field of a body at a time: days of
  * no calendar, numbers no memory holds, texts of no language. A service may refuse it, but never take it for an error of its own.
  */
 public final class Nonsense {
